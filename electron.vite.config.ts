@@ -1,0 +1,23 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+// Main is ESM, the preload one CommonJS file: a sandboxed preload can be nothing else.
+export default defineConfig({
+  main: {
+    build: {
+      rollupOptions: { input: 'src/main/index.ts', output: { format: 'es' }, external: ['keytar', 'libsql'] },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [vue()],
+    define: { __VUE_I18N_FULL_INSTALL__: false, __VUE_I18N_LEGACY_API__: false, __VUE_OPTIONS_API__: false },
+    build: { rollupOptions: { input: 'src/renderer/index.html' }, target: 'chrome130', assetsInlineLimit: 0 },
+  },
+})
