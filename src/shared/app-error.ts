@@ -1,0 +1,99 @@
+/** One refused field: `path` is the dotted path in the input, `message` a rule message (see rule-message.ts). */
+export interface FieldIssue {
+  readonly path: string
+  readonly message: string
+}
+
+/** Why a request to the provider was certainly not sent: it may be tried again under the same order ID. */
+export type NotSentReason = 'name-lookup' | 'refused' | 'tls' | 'offline' | 'connect-timeout' | 'aborted'
+
+/** Why nobody can say whether the provider acted on a request: never repeated by itself. */
+export type UnknownReason =
+  | 'timeout'
+  | 'connection-lost'
+  | 'http-status'
+  | 'unreadable'
+  | 'too-large'
+  | 'incomplete'
+  | 'other-error'
+  | 'interrupted'
+
+/** What went wrong between us and the provider. */
+export type GatewayError =
+  /** HTTP 401: wrong key or password, or this PC's address is not registered with the provider. */
+  | { readonly kind: 'unauthorized' }
+  /** resultCode 30, 31, 32: `messages` is errorMessageList as text, card numbers already cut. */
+  | { readonly kind: 'rejected'; readonly resultCode: '30' | '31' | '32'; readonly messages: readonly string[] }
+  | { readonly kind: 'not-sent'; readonly reason: NotSentReason }
+  | {
+      readonly kind: 'unknown'
+      readonly reason: UnknownReason
+      /** HTTP status when an answer came. */
+      readonly status?: number
+      /** What the provider asked us to wait (Retry-After), in ms. */
+      readonly retryAfterMs?: number
+      /** resultCode when one could be read. */
+      readonly resultCode?: string
+      readonly messages?: readonly string[]
+      /** Kept when resultCode 0 came without an identification number. */
+      readonly receiptNo?: string
+    }
+
+/**
+ * What is wrong with the order book's file: `missing`, `empty`, `garbage` (not a database), `truncated`, `damaged`,
+ * `garbage-wal`, `behind` (older than what this PC has seen), `other-book` (not the one of this PC), `foreign` (of
+ * another program), `newer` (of a newer version of ours), `read-only`, `locked` (in use elsewhere), `backup-failed`,
+ * `migration-failed`, `io`.
+ */
+export type BookTrouble =
+  | 'missing'
+  | 'empty'
+  | 'garbage'
+  | 'truncated'
+  | 'damaged'
+  | 'garbage-wal'
+  | 'behind'
+  | 'other-book'
+  | 'foreign'
+  | 'newer'
+  | 'read-only'
+  | 'locked'
+  | 'backup-failed'
+  | 'migration-failed'
+  | 'io'
+
+/** Every expected failure that may cross the bridge. The sentence is chosen in the renderer, by kind. */
+export type AppError =
+  | GatewayError
+  | { readonly kind: 'invalid-input'; readonly issues: readonly FieldIssue[] }
+  | { readonly kind: 'forbidden-sender' }
+  | { readonly kind: 'unexpected' }
+  | { readonly kind: 'no-credentials' }
+  | { readonly kind: 'keychain-unavailable' }
+  | { readonly kind: 'missing-setting'; readonly setting: 'shopId' | 'siteId' }
+  | {
+      readonly kind: 'book-unavailable'
+      readonly reason?: BookTrouble
+      /** File name of the backup made before a migration that failed. */
+      readonly backup?: string
+    }
+  | { readonly kind: 'disk-full' }
+  | { readonly kind: 'order-not-found' }
+  | { readonly kind: 'order-id-taken'; readonly orderId: string }
+  /** The order already has a number that could be charged: the operator must name it to get a second one. */
+  | { readonly kind: 'live-number'; readonly orderId: string; readonly identificationNumber: string | null }
+  /** An earlier attempt may have been charged: blocked until the console check is recorded. */
+  | { readonly kind: 'unconfirmed-open'; readonly orderId: string }
+  /** The earlier attempt succeeded: charging it again is never what the operator means. */
+  | { readonly kind: 'already-paid'; readonly orderId: string }
+  | {
+      readonly kind: 'looks-duplicate'
+      readonly duplicateOf: number
+      readonly orderId: string
+      readonly minutesAgo: number
+    }
+  | { readonly kind: 'illegal-move'; readonly from: string; readonly to: string }
+  | { readonly kind: 'no-free-order-id' }
+  | { readonly kind: 'export-failed'; readonly reason: 'locked' | 'no-space' | 'no-permission' | 'other' }
+  | { readonly kind: 'not-in-training' }
+  | { readonly kind: 'busy' }

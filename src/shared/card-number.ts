@@ -1,0 +1,102 @@
+interface Brand {
+  readonly prefix: RegExp
+  readonly lengths: readonly number[]
+}
+
+const BRANDS: readonly Brand[] = [
+  { prefix: /^4/u, lengths: [13, 16, 19] },
+  { prefix: /^5[1-5]/u, lengths: [16] },
+  { prefix: /^(222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/u, lengths: [16] },
+  { prefix: /^35(2[89]|[3-8])/u, lengths: [16, 17, 18, 19] },
+  { prefix: /^3[47]/u, lengths: [15] },
+  { prefix: /^3(0|6|8|9)/u, lengths: [14, 15, 16, 17, 18, 19] },
+  { prefix: /^6/u, lengths: [16, 17, 18, 19] },
+]
+
+const SEPARATORS = /[\s.\-‐‑‒–—―−ー・‧･﹣﹘_/]/u
+const SECURITY_WORDS =
+  /(セキュリティ\s*コード|セキュリティ\s*番号|security\s*code|cvv2?|cvc2?|csc|暗証番号)\D{0,8}\d{3,4}(?!\d)/iu
+
+/** Luhn check digit over a string of digits. */
+function passesLuhn(digits: string): boolean {
+  let sum = 0
+  for (let index = 0; index < digits.length; index += 1) {
+    const digit = Number(digits[digits.length - 1 - index])
+    const doubled = index % 2 === 1 ? digit * 2 : digit
+    sum += doubled > 9 ? doubled - 9 : doubled
+  }
+  return sum % 10 === 0
+}
+
+function isCardNumber(digits: string): boolean {
+  return (
+    BRANDS.some((brand) => brand.prefix.test(digits) && brand.lengths.includes(digits.length)) && passesLuhn(digits)
+  )
+}
+
+interface DigitRun {
+  readonly digits: string
+  /** Where each digit stands in the searched text. */
+  readonly at: readonly number[]
+}
+
+/** Runs of digits in which separators between two digits are skipped. */
+function digitRuns(text: string): DigitRun[] {
+  const runs: { digits: string; at: number[] }[] = []
+  let open: { digits: string; at: number[] } | null = null
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charAt(index)
+    if (/[0-9]/u.test(character)) {
+      if (open === null) runs.push((open = { digits: '', at: [] }))
+      open.digits += character
+      open.at.push(index)
+    } else if (!SEPARATORS.test(character)) open = null
+  }
+  return runs
+}
+
+/** First card number inside one run: any window of 13 to 19 digits. */
+function findInRun(run: DigitRun): { readonly from: number; readonly to: number } | null {
+  for (let start = 0; start + 13 <= run.digits.length; start += 1) {
+    for (let length = Math.min(19, run.digits.length - start); length >= 13; length -= 1) {
+      if (isCardNumber(run.digits.slice(start, start + length))) return { from: start, to: start + length }
+    }
+  }
+  return null
+}
+
+/** Whether free text holds something that looks like a card number, in any width, spacing or hyphenation. */
+export function holdsCardNumber(text: string): boolean {
+  return digitRuns(text.normalize('NFKC')).some((run) => findInRun(run) !== null)
+}
+
+/** Whether free text names a security code and its three or four digits. */
+export function holdsSecurityCode(text: string): boolean {
+  return SECURITY_WORDS.test(text.normalize('NFKC'))
+}
+
+/**
+ * Cuts every card number in text that arrives from outside to its last four digits (`****1234`).
+ * Text without one comes back as it was.
+ */
+export function cutCardNumbers(text: string): string {
+  let rest = text.normalize('NFKC')
+  let cut = false
+  for (;;) {
+    const found = firstCardNumber(rest)
+    if (found === null) return cut ? rest : text
+    cut = true
+    rest = `${rest.slice(0, found.from)}****${found.lastFour}${rest.slice(found.to)}`
+  }
+}
+
+function firstCardNumber(text: string): { from: number; to: number; lastFour: string } | null {
+  for (const run of digitRuns(text)) {
+    const window = findInRun(run)
+    const from = run.at[window?.from ?? -1]
+    const last = run.at[(window?.to ?? 0) - 1]
+    if (window === null || from === undefined || last === undefined) continue
+    return { from, to: last + 1, lastFour: run.digits.slice(window.to - 4, window.to) }
+  }
+  return null
+}

@@ -1,0 +1,15 @@
+import type { CredentialStatus } from './settings.ts'
+
+/** What the status line tells: quiet when fine, plain when not. */
+export interface DeskState {
+  readonly mode: 'unset' | 'training' | 'real'
+  readonly credentials: CredentialStatus
+  /** `unauthorized` stops all asking until the keys are saved again. */
+  readonly line: 'idle' | 'ok' | 'unreachable' | 'unauthorized'
+  /** When the provider last answered, ms since 1970. */
+  readonly checkedAt: number | null
+  readonly openOrders: number
+  readonly book: 'ok' | 'unavailable'
+  readonly version: string
+  readonly electron: string
+}

@@ -1,0 +1,94 @@
+import type { AppError } from './app-error.ts'
+import type { DeskState } from './desk-state.ts'
+import type { Order, OrderDraft } from './order.ts'
+import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery } from './order-query.ts'
+import type { PlaceOrder, ReconcileOrder } from './place-order.ts'
+import type { Result } from './result.ts'
+import type { Credentials, CredentialStatus, Settings } from './settings.ts'
+import type { PhoneAction, PhoneState } from './training-phone.ts'
+
+/** A form whose values may still be as typed: the gate's schema makes them ours. */
+type Loose<T> = { readonly [K in keyof T]?: unknown }
+
+/** Every question the screen may ask. `input` is what it sends, `output` what it gets inside a Result. */
+export interface Requests {
+  'orders:place': { input: PlaceOrder; output: Order }
+  'orders:list': { input: Partial<Omit<OrderQuery, 'filter'>> & { filter?: Partial<OrderFilter> }; output: OrderPage }
+  'orders:get': { input: number; output: Order }
+  'orders:history': { input: number; output: readonly HistoryEntry[] }
+  /** Orders in progress and orders that need the operator, oldest trouble first. */
+  'orders:board': { input: null; output: readonly Order[] }
+  /** The draft of an order again, under the next order ID, for the wizard. */
+  'orders:again': { input: number; output: OrderDraft }
+  'orders:check': { input: number; output: Order }
+  'orders:withdraw': { input: number; output: Order }
+  'orders:reconcile': { input: ReconcileOrder; output: Order }
+  /** null when the operator closed the save dialog. */
+  'receipts:export': { input: Partial<OrderFilter>; output: { readonly path: string; readonly rows: number } | null }
+  'settings:get': { input: null; output: Settings }
+  'settings:save': { input: Loose<Settings>; output: Settings }
+  'settings:save-credentials': { input: Credentials; output: CredentialStatus }
+  'settings:clear-credentials': { input: null; output: CredentialStatus }
+  'settings:credential-status': { input: null; output: CredentialStatus }
+  'settings:choose-mode': { input: 'training' | 'real'; output: DeskState }
+  'desk:state': { input: null; output: DeskState }
+  'training:phone': { input: PhoneAction; output: PhoneState }
+  'training:state': { input: null; output: PhoneState }
+}
+
+/** Everything the main process tells the screen by itself. Events announce state; they ask for nothing. */
+export interface Events {
+  'orders:changed': Order
+  /** A call completed: shown as a banner whatever happens to the desktop notification. */
+  'orders:finished': Order
+  /** The operator clicked a notification. */
+  'orders:open': number
+  'desk:changed': DeskState
+  'training:changed': PhoneState
+}
+
+export type Channel = keyof Requests
+export type Input<C extends Channel> = Requests[C]['input']
+export type Output<C extends Channel> = Requests[C]['output']
+export type Reply<C extends Channel> = Result<Output<C>, AppError>
+export type EventName = keyof Events
+
+type Ask<C extends Channel> = (input: Input<C>) => Promise<Reply<C>>
+type AskNothing<C extends Channel> = () => Promise<Reply<C>>
+type Listen<E extends EventName> = (listener: (payload: Events[E]) => void) => () => void
+
+/** `window.bridge`: everything the screen can do. */
+export interface Bridge {
+  readonly orders: {
+    readonly place: Ask<'orders:place'>
+    readonly list: Ask<'orders:list'>
+    readonly get: Ask<'orders:get'>
+    readonly history: Ask<'orders:history'>
+    readonly board: AskNothing<'orders:board'>
+    readonly again: Ask<'orders:again'>
+    readonly check: Ask<'orders:check'>
+    readonly withdraw: Ask<'orders:withdraw'>
+    readonly reconcile: Ask<'orders:reconcile'>
+    readonly onChanged: Listen<'orders:changed'>
+    readonly onFinished: Listen<'orders:finished'>
+    readonly onOpen: Listen<'orders:open'>
+  }
+  readonly receipts: { readonly export: Ask<'receipts:export'> }
+  readonly settings: {
+    readonly get: AskNothing<'settings:get'>
+    readonly save: Ask<'settings:save'>
+    readonly saveCredentials: Ask<'settings:save-credentials'>
+    readonly clearCredentials: AskNothing<'settings:clear-credentials'>
+    readonly credentialStatus: AskNothing<'settings:credential-status'>
+    readonly chooseMode: Ask<'settings:choose-mode'>
+  }
+  readonly desk: {
+    readonly state: AskNothing<'desk:state'>
+    readonly onChanged: Listen<'desk:changed'>
+  }
+  readonly training: {
+    readonly phone: Ask<'training:phone'>
+    readonly state: AskNothing<'training:state'>
+    readonly onChanged: Listen<'training:changed'>
+  }
+}

@@ -1,0 +1,82 @@
+import { failure, success, type Result } from './result.ts'
+
+/**
+ * Where an order stands.
+ * `waiting`/`in-call` follow statusCode 0/1; `paid` … `unconfirmed` are verdicts at statusCode 2 (outcome.ts).
+ */
+export const ORDER_STATUSES = [
+  'registering',
+  'waiting',
+  'in-call',
+  'paid',
+  'declined',
+  'saved',
+  'save-failed',
+  'unconfirmed',
+  'rejected',
+  'not-sent',
+  'register-unknown',
+  'withdrawn',
+  'lapsed',
+  'not-found',
+  'reconciled',
+] as const
+
+export type OrderStatus = (typeof ORDER_STATUSES)[number]
+
+type Verdicts = 'paid' | 'declined' | 'saved' | 'save-failed' | 'unconfirmed'
+const VERDICTS: readonly Verdicts[] = ['paid', 'declined', 'saved', 'save-failed', 'unconfirmed']
+
+/**
+ * The only legal moves. `paid` and `saved` are absorbing; a late, better answer may still overtake every state in
+ * which the provider had not finally spoken (withdrawn, lapsed, not-found, unconfirmed).
+ */
+const MOVES: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
+  registering: ['waiting', 'rejected', 'not-sent', 'register-unknown'],
+  rejected: ['registering'],
+  'not-sent': ['registering'],
+  'register-unknown': ['withdrawn'],
+  waiting: ['in-call', ...VERDICTS, 'withdrawn', 'lapsed', 'not-found'],
+  'in-call': [...VERDICTS, 'withdrawn', 'lapsed', 'not-found'],
+  withdrawn: VERDICTS,
+  lapsed: ['in-call', ...VERDICTS, 'withdrawn', 'not-found'],
+  'not-found': ['waiting', 'in-call', ...VERDICTS, 'withdrawn', 'lapsed'],
+  unconfirmed: ['paid', 'saved', 'reconciled'],
+  declined: [],
+  'save-failed': [],
+  paid: [],
+  saved: [],
+  reconciled: ['paid', 'saved'],
+}
+
+export interface IllegalMove {
+  readonly kind: 'illegal-move'
+  readonly from: OrderStatus
+  readonly to: OrderStatus
+}
+
+/** Moves an order from one status to another, or says that this move does not exist. Staying is always legal. */
+export function moveStatus(from: OrderStatus, to: OrderStatus): Result<OrderStatus, IllegalMove> {
+  if (from === to || MOVES[from].includes(to)) return success(to)
+  return failure({ kind: 'illegal-move', from, to })
+}
+
+/** The provider may still let this number be charged: at most one such order per shop order (I3). */
+export function isLive(status: OrderStatus): boolean {
+  return status === 'registering' || status === 'waiting' || status === 'in-call' || status === 'not-found'
+}
+
+/** The provider has finally spoken, or nothing was ever registered. */
+export function isFinal(status: OrderStatus): boolean {
+  return ['paid', 'declined', 'saved', 'save-failed', 'unconfirmed', 'reconciled'].includes(status)
+}
+
+/** Asked about by the call watcher: everything with a receipt number that the provider has not finished. */
+export function isWatched(status: OrderStatus): boolean {
+  return ['waiting', 'in-call', 'not-found', 'lapsed', 'withdrawn'].includes(status)
+}
+
+/** Listed on the board of open orders: live, or waiting for the operator to act. */
+export function needsAttention(status: OrderStatus): boolean {
+  return status === 'unconfirmed' || status === 'register-unknown'
+}

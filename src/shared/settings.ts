@@ -1,0 +1,104 @@
+import * as v from 'valibot'
+import { ruleMessage } from './rule-message.ts'
+import { JOB_CODES, METHODS } from './order.ts'
+import { codeText, shopText } from './text-rules.ts'
+
+/** The provider's production address; a contract's test environment has another one. */
+export const PRODUCTION_URL = 'https://gmopg-ivr.spv.jp/authorization/api'
+
+/** `https:` anywhere, `http:` only on this computer, nothing else; no user name, query or fragment. */
+export function isGatewayUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+  const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === ''
+  return plain && (url.protocol === 'https:' || (url.protocol === 'http:' && local))
+}
+
+const id13 = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((text) => text.normalize('NFKC').trim()),
+  v.regex(/^[\x21-\x7E]{0,13}$/u, ruleMessage('id13')),
+)
+
+const payTimesList = v.pipe(
+  v.optional(v.array(v.pipe(v.string(), v.regex(/^[0-9]{1,2}$/u, ruleMessage('digits')))), [
+    '3',
+    '5',
+    '6',
+    '10',
+    '12',
+    '15',
+    '18',
+    '20',
+    '24',
+  ]),
+  v.minLength(1, ruleMessage('required')),
+  v.maxLength(30, ruleMessage('tooMany')),
+)
+
+/** Everything the shop sets that is not a secret. Every field has a default, so an empty file is a good file. */
+export const Settings = v.object({
+  language: v.optional(v.picklist(['ja', 'en']), 'ja'),
+  theme: v.optional(v.picklist(['system', 'light', 'dark', 'contrast']), 'system'),
+  /** `unset` until the first run is answered. */
+  mode: v.optional(v.picklist(['unset', 'training', 'real']), 'unset'),
+  /** gmopg.shopId */
+  shopId: id13,
+  /** gmopg.siteId */
+  siteId: id13,
+  gatewayUrl: v.pipe(
+    v.optional(v.string(), PRODUCTION_URL),
+    v.trim(),
+    v.check(isGatewayUrl, ruleMessage('gatewayUrl')),
+  ),
+  /** The number the operator transfers the customer to. */
+  ivrPhoneNumber: v.pipe(
+    v.optional(v.string(), ''),
+    v.transform((text) => text.normalize('NFKC').trim()),
+    v.regex(/^$|^\+?[0-9*#][0-9*# ()-]{1,24}$/u, ruleMessage('phone')),
+  ),
+  /** The shop's own words on how to transfer, shown beside the number. One step a line. */
+  transferNote: shopText(1000),
+  operator: codeText({ pattern: /^[0-9A-Za-z]+$/u, max: 64, key: 'alnum' }),
+  /** {yyyy} {MM} {dd} in Japan time, {n4} a four-digit counter; letters, digits and hyphens around them. */
+  orderIdPattern: v.pipe(
+    v.optional(v.string(), 'U{yyyy}{MM}{dd}-{n4}'),
+    v.regex(/^(?:[0-9A-Za-z-]|\{(?:yyyy|MM|dd|n4|n6)\})+$/u, ruleMessage('orderIdPattern.characters')),
+    v.check((pattern) => /\{n[46]\}/u.test(pattern), ruleMessage('orderIdPattern.counter')),
+    v.check((pattern) => patternLength(pattern) <= 24, ruleMessage('orderIdPattern.tooLong')),
+    v.check((pattern) => !pattern.toUpperCase().startsWith('ML-ORDER'), ruleMessage('orderIdReserved')),
+  ),
+  jobCode: v.optional(v.picklist(JOB_CODES), 'CAPTURE'),
+  method: v.optional(v.picklist(METHODS), '1'),
+  payTimesList,
+  /** Hours without a call until a waiting number counts as lapsed. */
+  lapseHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)), 24),
+  /** Minutes within which the same customer and amount look like a mistake; 0 turns the warning off. */
+  duplicateMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440)), 10),
+  sound: v.optional(v.boolean(), true),
+})
+export type Settings = v.InferOutput<typeof Settings>
+
+/** Characters of an order ID made from a pattern. */
+function patternLength(pattern: string): number {
+  return pattern
+    .replaceAll('{yyyy}', '0000')
+    .replaceAll('{MM}', '00')
+    .replaceAll('{dd}', '00')
+    .replaceAll('{n4}', '0000')
+    .replaceAll('{n6}', '000000').length
+}
+
+/** apiKey and apiPassword: go in, never come out. */
+export const Credentials = v.object({
+  apiKey: v.pipe(codeText({ pattern: /^[0-9A-Za-z]+$/u, max: 64, key: 'alnum' }), v.nonEmpty(ruleMessage('required'))),
+  apiPassword: v.pipe(
+    codeText({ pattern: /^[0-9A-Za-z]+$/u, max: 64, key: 'alnum' }),
+    v.nonEmpty(ruleMessage('required')),
+  ),
+})
+export type Credentials = v.InferOutput<typeof Credentials>
+
+/** `unavailable`: the keychain is locked or absent, so nobody can say; `session`: kept until the app closes. */
+export type CredentialStatus = 'saved' | 'absent' | 'unavailable' | 'session'
