@@ -1,0 +1,85 @@
+// Second stage of every npm script: Node runs TypeScript and the packages are there. Started by scripts/run.mjs.
+import { join } from 'node:path'
+import { buildIfStale, build, forgetBuild } from './build.ts'
+import { inDesktopSession } from './desktop-session.ts'
+import { electronArguments, sayIfUnprotected } from './electron-arguments.ts'
+import { runProgram } from './run-program.ts'
+import { desktopPresent } from './setup/desktop-present.ts'
+import { setUpElectron } from './setup/set-up-electron.ts'
+import { SetUpProblem, reportProblem } from './setup/set-up-problem.mjs'
+import { runTests } from './test.ts'
+import { TOOLS } from './tools.ts'
+
+const projectFolder = join(import.meta.dirname, '..')
+
+type Task = (given: string[]) => Promise<number>
+
+const TASKS: Readonly<Record<string, Task>> = {
+  start,
+  dev,
+  demo,
+  test: async (given) => runTests(given, await setUpElectron(projectFolder, 'test desktop')),
+  build: (given) => build(projectFolder, given),
+  lint,
+  typecheck: (given) => node([TOOLS.types, '--build', ...given]),
+  format: () => node([TOOLS.prettier, '--write', '.']),
+}
+
+async function start(given: string[]): Promise<number> {
+  if (!desktopPresent(process.env)) {
+    console.log('There is no display here, so the guided tour runs on a virtual one instead of the app on yours.')
+    return demo(given.length > 0 ? given : ['--out', 'demo-out'])
+  }
+  const env = await setUpElectron(projectFolder, 'display')
+  const built = await buildIfStale(projectFolder)
+  if (built !== 0) return built
+  const own = electronArguments()
+  sayIfUnprotected(own)
+  return runProgram({ command: String(env.ELECTRON_EXEC_PATH), given: [projectFolder, ...own, ...given], env })
+}
+
+async function dev(given: string[]): Promise<number> {
+  if (!desktopPresent(process.env)) throw noDisplay()
+  const env = await setUpElectron(projectFolder, 'display')
+  forgetBuild(projectFolder)
+  const own = electronArguments()
+  sayIfUnprotected(own)
+  const extra = own.length > 0 ? ['--', ...own] : []
+  return runProgram({ command: process.execPath, given: [TOOLS.electronVite, 'dev', ...given, ...extra], env })
+}
+
+async function demo(given: string[]): Promise<number> {
+  const env = await setUpElectron(projectFolder, 'test desktop')
+  const built = await buildIfStale(projectFolder)
+  if (built !== 0) return built
+  sayIfUnprotected(electronArguments())
+  return inDesktopSession({ command: process.execPath, given: [join('scripts', 'demo.ts'), ...given], env })
+}
+
+async function lint(given: string[]): Promise<number> {
+  const rules = await node([TOOLS.eslint, '.', ...given])
+  const format = await node([TOOLS.prettier, '--check', '.'])
+  return rules === 0 ? format : rules
+}
+
+function node(given: string[]): Promise<number> {
+  return runProgram({ command: process.execPath, given, env: process.env })
+}
+
+function noDisplay(): SetUpProblem {
+  const wayOut = 'set DISPLAY or WAYLAND_DISPLAY, or use `npm run demo` and `npm test`, which bring a virtual display.'
+  return new SetUpProblem('`npm run dev` cannot open a window', 'there is no display here.', wayOut)
+}
+
+async function main([name = '', ...given]: string[]): Promise<number> {
+  const task = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined
+  if (task !== undefined) return task(given)
+  console.error(`There is no task "${name}". Tasks: ${Object.keys(TASKS).join(', ')}`)
+  return 2
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (cause) {
+  reportProblem(cause)
+}

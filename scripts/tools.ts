@@ -1,0 +1,13 @@
+import { join } from 'node:path'
+
+const packages = join(import.meta.dirname, '..', 'node_modules')
+
+/** Entry scripts of the tools, run with our Node directly: no shell and no wrapper, so the same on every system. */
+export const TOOLS = {
+  electronVite: join(packages, 'electron-vite', 'bin', 'electron-vite.js'),
+  eslint: join(packages, 'eslint', 'bin', 'eslint.js'),
+  playwright: join(packages, '@playwright', 'test', 'cli.js'),
+  prettier: join(packages, 'prettier', 'bin', 'prettier.cjs'),
+  types: join(packages, 'vue-tsc', 'bin', 'vue-tsc.js'),
+  vitest: join(packages, 'vitest', 'vitest.mjs'),
+} as const
