@@ -60,7 +60,7 @@ const PaymentFields = v.object({
 })
 type PaymentFields = v.InferOutput<typeof PaymentFields>
 
-const forward = <T extends keyof PaymentFields>(key: T, refused: (draft: PaymentFields) => boolean, message: string) =>
+const forward = (key: keyof PaymentFields, refused: (draft: PaymentFields) => boolean, message: string) =>
   v.forward(
     v.check((draft: PaymentFields) => !refused(draft), ruleMessage(message)),
     [key],

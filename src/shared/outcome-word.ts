@@ -2,7 +2,8 @@ import type { Order } from './order.ts'
 import type { OrderStatus } from './order-status.ts'
 
 /** One word for how an order ended, for lists, files and totals: finer than its status where the shop acts differently. */
-export type OutcomeWord = OrderStatus | 'no-attempt' | 'paid-card-not-saved' | 'paid-card-unknown' | 'authorised' | 'valid'
+export type OutcomeWord =
+  OrderStatus | 'no-attempt' | 'paid-card-not-saved' | 'paid-card-unknown' | 'authorised' | 'valid'
 
 /**
  * `no-attempt`: the call ended before a card was tried (hang-up, mis-keyed digits). `authorised`: a provisional sale.

@@ -123,7 +123,7 @@ describe('judging a payment', () => {
     ],
   ] as const
   it.each(cases)('is %s', (_, given, status, reason) => {
-    const verdict = judge('1', anAnswer(given as Parameters<typeof anAnswer>[0]))
+    const verdict = judge('1', anAnswer(given))
     expect([verdict?.status, verdict?.charge?.reason, verdict?.save]).toEqual([status, reason, null])
   })
 
