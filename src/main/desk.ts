@@ -1,0 +1,108 @@
+import type { AppError } from '../shared/app-error.ts'
+import type { DeskState } from '../shared/desk-state.ts'
+import { isLive, ORDER_STATUSES } from '../shared/order-status.ts'
+import { failure, success, type Result } from '../shared/result.ts'
+import type { SecretVault } from './settings/secret-vault.ts'
+import type { SettingsStore } from './settings/settings-store.ts'
+import type { Shop } from './shop.ts'
+
+export interface DeskParts {
+  readonly settings: SettingsStore
+  readonly vault: SecretVault
+  readonly openShop: (mode: 'training' | 'real') => Promise<Result<Shop, AppError>>
+  /** The status line has something new to say. */
+  readonly changed: (state: DeskState) => void
+  readonly version: string
+  readonly electron: string
+}
+
+/** Which shop is open: none before the first choice, else the real one or the training one, never both. */
+export class Desk {
+  readonly #parts: DeskParts
+  #shop: Promise<Result<Shop, AppError>> | null = null
+  #open: Shop | null = null
+  #telling = false
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts
+  }
+
+  /** Opens the shop of the chosen mode, if one was chosen. */
+  async start(): Promise<void> {
+    const { mode } = this.#parts.settings.get()
+    if (mode !== 'unset') await this.#openShop(mode)
+  }
+
+  /** Hands the open shop to `use`; without one the book is said to be unavailable. */
+  async withShop<T>(use: (shop: Shop) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {
+    const shop = await this.#shop
+    if (shop === null) return failure({ kind: 'book-unavailable' })
+    return shop.ok ? use(shop.value) : shop
+  }
+
+  /** Runs `use` on the open shop, if one is open. */
+  async useShop(use: (shop: Shop) => Promise<void>): Promise<void> {
+    const shop = await this.#shop
+    if (shop?.ok === true) await use(shop.value)
+  }
+
+  async chooseMode(mode: 'training' | 'real'): Promise<Result<DeskState, AppError>> {
+    this.#parts.settings.save({ mode })
+    await this.close()
+    await this.#openShop(mode)
+    this.refresh()
+    return success(await this.state())
+  }
+
+  credentialsChanged(): void {
+    this.#open?.resume()
+    this.refresh()
+  }
+
+  /** After a sleep or a lost network. */
+  resume(): void {
+    this.#open?.resume()
+  }
+
+  /** Tells the screen the state anew, once for all changes of this moment. */
+  refresh(): void {
+    if (this.#telling) return
+    this.#telling = true
+    setImmediate(() => {
+      this.#telling = false
+      void this.state().then(this.#parts.changed)
+    })
+  }
+
+  async state(): Promise<DeskState> {
+    const { mode } = this.#parts.settings.get()
+    const shop = await this.#shop
+    const open = shop?.ok === true ? shop.value : null
+    const live = open === null ? [] : await open.book.byStatus(ORDER_STATUSES.filter(isLive))
+    return {
+      mode,
+      credentials: mode === 'real' ? await this.#parts.vault.status() : 'absent',
+      line: open?.line ?? 'idle',
+      checkedAt: open?.checkedAt ?? null,
+      openOrders: live.length,
+      book: shop?.ok === false ? 'unavailable' : 'ok',
+      version: this.#parts.version,
+      electron: this.#parts.electron,
+    }
+  }
+
+  async close(): Promise<void> {
+    const shop = await this.#shop
+    this.#shop = null
+    this.#open = null
+    if (shop?.ok === true) await shop.value.close()
+  }
+
+  async #openShop(mode: 'training' | 'real'): Promise<void> {
+    this.#shop = this.#parts.openShop(mode)
+    const shop = await this.#shop
+    if (!shop.ok) return
+    this.#open = shop.value
+    await shop.value.open()
+  }
+}

@@ -1,0 +1,40 @@
+import { app, Menu } from 'electron'
+import { startApp, type RunningApp } from './app.ts'
+import { readLaunchSettings } from './launch-settings.ts'
+import { registerAppScheme } from './protocol.ts'
+import { bringForward } from './window.ts'
+
+const launch = readLaunchSettings(app.isPackaged, process.env)
+app.setName('Uketsuke')
+app.setAppUserModelId('jp.uketsuke.desk')
+// Before the lock, which lives in this folder: two folders are two apps.
+if (launch.userData !== null) app.setPath('userData', launch.userData)
+
+if (app.requestSingleInstanceLock()) {
+  registerAppScheme()
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+  // Not awaited at the top level: Electron's ESM main is ready only after this module has ended.
+  void app.whenReady().then(run)
+} else app.quit()
+
+async function run(): Promise<void> {
+  let running: RunningApp | null = null
+  let stopped = false
+  app.on('second-instance', () => {
+    const window = running?.window()
+    if (window) bringForward(window)
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.on('before-quit', (event) => {
+    if (stopped || running === null) return
+    event.preventDefault()
+    stopped = true
+    void Promise.race([running.stop(), patience()]).finally(() => app.quit())
+  })
+  running = await startApp(launch)
+}
+
+/** A provider that does not answer must not keep the shop from going home: what was asked is asked again next time. */
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 3000))
+}

@@ -1,0 +1,58 @@
+import { ipcMain, type IpcMainInvokeEvent } from 'electron'
+import * as v from 'valibot'
+import type { AppError, FieldIssue } from '../../shared/app-error.ts'
+import type { Channel, Output } from '../../shared/ipc-contract.ts'
+import { failure, type Result } from '../../shared/result.ts'
+
+export interface GateParts {
+  /** Origin of our own page, e.g. `app://uketsuke`. */
+  readonly origin: string
+  /** Told of bugs: the channel and what was thrown. Never the input. */
+  readonly bug: (channel: Channel, cause: unknown) => void
+}
+
+type Answer<C extends Channel, S extends v.GenericSchema> = (
+  input: v.InferOutput<S>,
+) => Promise<Result<Output<C>, AppError>>
+
+/** Only the main frame of our own page may ask: no other frame, window or origin. */
+function isOurPage(event: IpcMainInvokeEvent, origin: string): boolean {
+  const frame = event.senderFrame
+  if (frame === null || frame !== event.sender.mainFrame) return false
+  return frame.url === origin || frame.url.startsWith(`${origin}/`)
+}
+
+function issuesOf(issues: readonly v.BaseIssue<unknown>[]): FieldIssue[] {
+  return issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }))
+}
+
+/** The one gate into the main process: sender check, schema, answer. It alone turns a throw into `unexpected`. */
+export class Gate {
+  readonly #parts: GateParts
+  readonly #channels: Channel[] = []
+
+  constructor(parts: GateParts) {
+    this.#parts = parts
+  }
+
+  /** Opens a channel. Nothing can be handled without the schema of its input. */
+  handle<C extends Channel, S extends v.GenericSchema>(channel: C, schema: S, answer: Answer<C, S>): void {
+    this.#channels.push(channel)
+    ipcMain.handle(channel, async (event, input: unknown): Promise<Result<Output<C>, AppError>> => {
+      if (!isOurPage(event, this.#parts.origin)) return failure({ kind: 'forbidden-sender' })
+      try {
+        const parsed = v.safeParse(schema, input)
+        if (!parsed.success) return failure({ kind: 'invalid-input', issues: issuesOf(parsed.issues) })
+        return await answer(parsed.output)
+      } catch (cause) {
+        this.#parts.bug(channel, cause)
+        return failure({ kind: 'unexpected' })
+      }
+    })
+  }
+
+  /** Closes every channel that was opened. */
+  close(): void {
+    for (const channel of this.#channels.splice(0)) ipcMain.removeHandler(channel)
+  }
+}

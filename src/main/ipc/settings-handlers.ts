@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import { success } from '../../shared/result.ts'
+import { Credentials, Settings } from '../../shared/settings.ts'
+import type { Desk } from '../desk.ts'
+import type { SecretVault } from '../settings/secret-vault.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import type { Gate } from './handle.ts'
+
+/** What the settings screen may change; the mode has a channel of its own, because it changes books. */
+const SettingsChange = v.partial(v.omit(Settings, ['mode']))
+
+/** Channels of settings, keys and mode. A key goes in here and never comes out. */
+export function handleSettings(gate: Gate, parts: { desk: Desk; settings: SettingsStore; vault: SecretVault }): void {
+  const { desk, settings, vault } = parts
+  gate.handle('settings:get', v.null(), () => Promise.resolve(success(settings.get())))
+  gate.handle('settings:save', SettingsChange, (change) => {
+    const saved = settings.save(named(change))
+    desk.refresh()
+    return Promise.resolve(success(saved))
+  })
+  gate.handle('settings:save-credentials', Credentials, async (credentials) => {
+    const saved = await vault.save(credentials)
+    desk.credentialsChanged()
+    return saved
+  })
+  gate.handle('settings:clear-credentials', v.null(), async () => {
+    const cleared = await vault.clear()
+    desk.credentialsChanged()
+    return cleared
+  })
+  gate.handle('settings:credential-status', v.null(), async () => success(await vault.status()))
+  gate.handle('settings:choose-mode', v.picklist(['training', 'real']), (mode) => desk.chooseMode(mode))
+  gate.handle('desk:state', v.null(), async () => success(await desk.state()))
+}
+
+/** Optional fields fill in their defaults; only what was really sent may change anything. */
+function named<T extends Record<string, unknown>>(change: T): Partial<T> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>
+}

@@ -1,0 +1,20 @@
+import { isGatewayUrl } from '../shared/settings.ts'
+
+/** What a developer or a test may set from outside; a packaged app knows none of it. */
+export interface LaunchSettings {
+  /** Folder for everything the app writes (UKETSUKE_USER_DATA). */
+  readonly userData: string | null
+  /** Base URL of another provider server (UKETSUKE_GATEWAY_URL): https, or http on this computer. */
+  readonly gatewayUrl: string | null
+  /** Address of electron-vite's development server. */
+  readonly devServer: string | null
+}
+
+export function readLaunchSettings(isPackaged: boolean, env: NodeJS.ProcessEnv): LaunchSettings {
+  if (isPackaged) return { userData: null, gatewayUrl: null, devServer: null }
+  const gatewayUrl = env['UKETSUKE_GATEWAY_URL'] ?? null
+  if (gatewayUrl !== null && !isGatewayUrl(gatewayUrl)) {
+    throw new Error('UKETSUKE_GATEWAY_URL must be an https: address, or an http: address on this computer')
+  }
+  return { userData: env['UKETSUKE_USER_DATA'] ?? null, gatewayUrl, devServer: env['ELECTRON_RENDERER_URL'] ?? null }
+}

@@ -1,0 +1,65 @@
+import { Notification } from 'electron'
+import type { Order } from '../shared/order.ts'
+import type { OrderBook } from './orders/order-book.ts'
+import type { MainText } from './text.ts'
+
+export interface CallNoticesParts {
+  readonly text: () => MainText
+  /** Whether the notification may make a sound of the OS. */
+  readonly sound: () => boolean
+  /** The operator clicked: show this order. */
+  readonly open: (id: number) => void
+  /** Tells the screen as well, since desktop notifications get lost. */
+  readonly banner: (order: Order) => void
+}
+
+function bodyOf(order: Order, text: MainText['notice']): string {
+  if (order.status === 'paid' || order.status === 'saved') return text.done
+  return order.status === 'unconfirmed' ? text.unconfirmed : text.failed
+}
+
+/** Tells the operator that a call completed: one desktop notification and one banner per final change (I7). */
+export class CallNotices {
+  readonly #parts: CallNoticesParts
+  /** A notification that is not held would be collected, and its click lost. */
+  readonly #shown = new Set<Notification>()
+  #delivering = Promise.resolve()
+
+  constructor(parts: CallNoticesParts) {
+    this.#parts = parts
+  }
+
+  /** Empties the book's outbox, one delivery after the other. */
+  deliver(book: OrderBook): Promise<void> {
+    this.#delivering = this.#delivering.then(() => this.#deliverNow(book))
+    return this.#delivering
+  }
+
+  async #deliverNow(book: OrderBook): Promise<void> {
+    for (const notice of await book.notices()) {
+      // Taken first: a crash in between loses a toast, which the screen makes up for; it never shows one twice.
+      if (await book.takeNotice(notice.id)) this.#show(notice.order)
+    }
+  }
+
+  /** Nothing personal: no name, no amount. */
+  #show(order: Order): void {
+    this.#parts.banner(order)
+    if (!Notification.isSupported()) return
+    const { notice } = this.#parts.text()
+    const notification = new Notification({
+      title: notice.title,
+      body: bodyOf(order, notice),
+      silent: !this.#parts.sound(),
+    })
+    const forget = (): void => void this.#shown.delete(notification)
+    notification.on('click', () => {
+      forget()
+      this.#parts.open(order.id)
+    })
+    notification.on('close', forget)
+    notification.on('failed', forget)
+    this.#shown.add(notification)
+    notification.show()
+  }
+}

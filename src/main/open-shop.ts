@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import type { AppError } from '../shared/app-error.ts'
+import type { Order } from '../shared/order.ts'
+import { success, type Result } from '../shared/result.ts'
+import type { PhoneState } from '../shared/training-phone.ts'
+import type { Clock } from './clock.ts'
+import { createIvrGateway } from './gateway/ivr-api.ts'
+import type { GatewayAccount } from './gateway/ivr-gateway.ts'
+import { openOrderBook } from './orders/book/open-order-book.ts'
+import type { OrderBook } from './orders/order-book.ts'
+import type { SecretVault } from './settings/secret-vault.ts'
+import type { SettingsStore } from './settings/settings-store.ts'
+import { Shop } from './shop.ts'
+import { openTrainingPhone, type TrainingPhone } from './training/training-phone.ts'
+
+export interface OpenShopParts {
+  /** Folder of everything the app writes; each mode has a book of its own in it. */
+  readonly folder: string
+  readonly settings: SettingsStore
+  readonly vault: SecretVault
+  readonly clock: Clock
+  /** Another provider server, for tests; null uses the settings'. */
+  readonly gatewayUrl: string | null
+  readonly random: () => number
+  readonly newKey: () => string
+  readonly changed: (order: Order) => void
+  readonly finished: (book: OrderBook) => void
+  readonly lineChanged: () => void
+  readonly phoneChanged: (state: PhoneState) => void
+  readonly bug: (cause: unknown) => void
+}
+
+/** Who the shop is to the real provider: its settings and the keys of the keychain. */
+async function realAccount({ settings, vault, gatewayUrl }: OpenShopParts): Promise<Result<GatewayAccount, AppError>> {
+  const credentials = await vault.read()
+  if (!credentials.ok) return credentials
+  const { gatewayUrl: url, shopId, siteId } = settings.get()
+  return success({ url: gatewayUrl ?? url, credentials: credentials.value, shopId, siteId })
+}
+
+function openPhone(parts: OpenShopParts): Promise<TrainingPhone> {
+  const stateFile = join(parts.folder, 'books', 'training', 'provider.json')
+  return openTrainingPhone({ clock: parts.clock, random: parts.random, stateFile, changed: parts.phoneChanged })
+}
+
+/**
+ * Opens the book of a mode with everything that works on it. Training gets a provider of its own on this computer,
+ * with an account made up for it: it never sees the shop's keys.
+ */
+export async function openShop(mode: 'training' | 'real', parts: OpenShopParts): Promise<Result<Shop, AppError>> {
+  const book = await openOrderBook({
+    folder: join(parts.folder, 'books', mode),
+    clock: parts.clock,
+    newId: parts.newKey,
+  })
+  if (!book.ok) return book
+  const phone = mode === 'training' ? await openPhone(parts) : null
+  const account = phone === null ? () => realAccount(parts) : () => Promise.resolve(success(phone.account))
+  const settings = () => parts.settings.get()
+  const finished = (): void => parts.finished(book.value)
+  return success(
+    new Shop({ ...parts, mode, book: book.value, gateway: createIvrGateway({}), account, settings, finished, phone }),
+  )
+}

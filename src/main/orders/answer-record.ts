@@ -1,0 +1,97 @@
+import { lastRun, type CallAnswer, type CallStep } from '../../shared/call-answer.ts'
+import { judge } from '../../shared/outcome.ts'
+import { moveStatus, type OrderStatus } from '../../shared/order-status.ts'
+import type { CallDetails, Order, ReviewFlag } from '../../shared/order.ts'
+import type { OrderChange } from './order-book.ts'
+
+/** How long a fresh receipt number may be unknown to the provider (resultCode 40) before it is believed, ms. */
+const UNKNOWN_RECEIPT_GRACE_MS = 60_000
+
+/** The status an answer speaks of, before the table decides whether it is taken. */
+function spokenStatus(order: Order, answer: CallAnswer): OrderStatus | null {
+  const verdict = judge(order.draft.customer.division, answer)
+  if (verdict !== null) return verdict.status
+  if (answer.progress === 'waiting' || answer.progress === 'in-call') return answer.progress
+  return null
+}
+
+/** A withdrawn or lapsed order is only overtaken by news; "still waiting" is none. */
+function staysAside(order: Order, spoken: OrderStatus): boolean {
+  if (order.status === 'withdrawn') return spoken === 'waiting' || spoken === 'in-call'
+  return order.status === 'lapsed' && spoken === 'waiting'
+}
+
+function reviewOf(order: Order, spoken: OrderStatus | null): ReviewFlag | undefined {
+  if (spoken === null) return 'unlisted-answer'
+  const { status } = order
+  if (status === 'withdrawn' && (spoken === 'paid' || spoken === 'saved')) return 'paid-after-withdrawal'
+  if (staysAside(order, spoken) || moveStatus(status, spoken).ok) return undefined
+  if (status === 'paid' && spoken === 'declined') return 'paid-then-declined'
+  return spoken === 'waiting' || spoken === 'in-call' ? 'status-backwards' : 'result-changed'
+}
+
+function callDetails(order: Order, answer: CallAnswer): CallDetails {
+  const exec = lastRun(answer, 'execTran')
+  const card = lastRun(answer, 'tradedCard') ?? lastRun(answer, 'saveCard')
+  const field = (step: CallStep | null, name: string): string | null => step?.fields[name]?.trim() ?? null
+  return {
+    flowLevelName: answer.flowLevelName,
+    callerTelNo: answer.callerTelNo,
+    incomingAt: answer.incomingAt,
+    approvalNumber: field(exec, 'approve'),
+    transactionId: field(exec, 'tranid'),
+    acquirer: field(exec, 'forward') ?? field(card, 'forward'),
+    cardLastFour: field(card, 'cardno')?.slice(-4) ?? null,
+    cardSeq: field(card, 'cardseq'),
+    brand: field(card, 'brand'),
+    tries: answer.steps[order.draft.customer.division === '3' ? 'saveCard' : 'execTran'].length,
+  }
+}
+
+function isNews(order: Order, change: OrderChange): boolean {
+  if (change.status !== undefined && change.status !== order.status) return true
+  if (change.review !== undefined && change.review !== order.review) return true
+  return JSON.stringify(change.call) !== JSON.stringify(order.call)
+}
+
+/**
+ * What the book keeps of an answer to AuthSearchApi, or null when it says nothing new.
+ * I4: a status that would go backwards is recorded as a review flag, never applied.
+ */
+export function answerChange(order: Order, found: { answer: CallAnswer; raw: string }, at: number): OrderChange | null {
+  const { answer, raw } = found
+  const spoken = spokenStatus(order, answer)
+  const review = reviewOf(order, spoken)
+  const taken =
+    spoken !== null && !staysAside(order, spoken) && moveStatus(order.status, spoken).ok ? spoken : order.status
+  const verdict = judge(order.draft.customer.division, answer)
+  const finished = taken !== order.status && verdict !== null
+  const base = {
+    event: finished ? 'finished' : 'asked',
+    at,
+    operator: '',
+    status: taken,
+    call: callDetails(order, answer),
+    checkedAt: at,
+    rawAnswer: raw,
+  }
+  const change: OrderChange = {
+    ...base,
+    ...(finished ? { verdict, finishedAt: at, notify: true } : {}),
+    ...(review === undefined ? {} : { review, detail: review }),
+  }
+  return isNews(order, change) ? change : null
+}
+
+/** resultCode 40: tolerated while the registration is fresh, then the order is unknown to the provider. */
+export function unknownReceiptChange(order: Order, at: number): OrderChange | null {
+  const fresh = at - (order.registeredAt ?? order.createdAt) < UNKNOWN_RECEIPT_GRACE_MS
+  if (fresh || (order.status !== 'waiting' && order.status !== 'in-call')) return null
+  return { event: 'not-found', status: 'not-found', at, operator: '', checkedAt: at }
+}
+
+/** A number nobody called within the shop's limit lapses; a call in progress never does. */
+export function lapseChange(order: Order, lapseMs: number, at: number): OrderChange | null {
+  if (order.status !== 'waiting' || at - (order.registeredAt ?? order.createdAt) < lapseMs) return null
+  return { event: 'lapsed', status: 'lapsed', at, operator: '' }
+}

@@ -1,0 +1,48 @@
+import type { Transaction } from 'kysely'
+import type { Order } from '../../../shared/order.ts'
+import type { NewOrder } from '../order-book.ts'
+import type { BookTables } from './book-tables.ts'
+import { indexOrder } from './index-order.ts'
+import { draftColumns, readOrder } from './order-row.ts'
+import { recordHistory } from './record-history.ts'
+
+/** What a write left behind: the order, and the newest history line for the high-water mark. */
+export interface Written {
+  readonly order: Order
+  readonly historyId: number
+}
+
+/** Stores the intent to register an order, its first attempt, and the first line of its history. */
+export async function addOrder(transaction: Transaction<BookTables>, added: NewOrder): Promise<Written> {
+  const row = await transaction
+    .insertInto('orders')
+    .values({
+      ...draftColumns(added.draft),
+      order_id: added.orderId,
+      root_id: added.rootId,
+      attempt: added.attempt,
+      status: 'registering',
+      created_at: added.at,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const order = readOrder(row)
+  await indexOrder(transaction, order)
+  await beginAttempt(transaction, order.id, added.at)
+  const historyId = await recordHistory(transaction, {
+    order: order.id,
+    at: added.at,
+    event: 'added',
+    from: null,
+    to: 'registering',
+    operator: added.draft.details.operator,
+    detail: '',
+    changed: null,
+  })
+  return { order, historyId }
+}
+
+/** One more registration is on its way. */
+export async function beginAttempt(transaction: Transaction<BookTables>, order: number, at: number): Promise<void> {
+  await transaction.insertInto('attempts').values({ of_order: order, begun_at: at }).execute()
+}

@@ -1,0 +1,114 @@
+import type { Generated, GeneratedAlways } from 'kysely'
+
+/** One order. Texts named `JSON` were written by us from the type beside them. */
+export interface OrdersTable {
+  id: Generated<number>
+  /** null for the first of a chain. */
+  root_id: number | null
+  attempt: number
+  order_id: string
+  draft_key: string
+  status: string
+  review: string | null
+  division: string
+  job_code: string | null
+  method: string | null
+  pay_times: string
+  operator: string
+  customer_name: string
+  customer_kana: string
+  customer_phone: string
+  note: string
+  /** Customer's name as it is compared: see fold-text.ts. */
+  folded_name: string
+  amount: number | null
+  tax: number | null
+  /** amount + tax, yen. */
+  total: GeneratedAlways<number>
+  identification_number: string | null
+  receipt_no: string | null
+  created_at: number
+  registered_at: number | null
+  finished_at: number | null
+  checked_at: number | null
+  /** JSON of GatewayError. */
+  problem: string | null
+  /** JSON of Verdict. */
+  verdict: string | null
+  /** JSON of CallDetails. */
+  call: string | null
+  /** JSON of Reconciliation. */
+  reconciliation: string | null
+  /** JSON of OrderDraft. */
+  draft: string
+}
+
+/** One registration sent to the provider: begun with the intent, closed with its outcome. */
+export interface AttemptsTable {
+  id: Generated<number>
+  of_order: number
+  begun_at: number
+  closed_at: number | null
+  outcome: string | null
+  problem: string | null
+}
+
+/** Append-only: triggers refuse UPDATE and DELETE. */
+export interface HistoryTable {
+  id: Generated<number>
+  of_order: number
+  at: number
+  event: string
+  from_status: string | null
+  to_status: string | null
+  operator: string
+  detail: string
+  /** JSON of column -> [before, after]; personal data is only named, never copied. */
+  changed: string | null
+  /** For a hash chain: of the entry before, and of this one. */
+  previous_hash: string | null
+  hash: string | null
+}
+
+/** The outbox. */
+export interface NoticesTable {
+  id: Generated<number>
+  of_order: number
+  at: number
+}
+
+export interface CountersTable {
+  name: string
+  value: number
+}
+
+/** The provider's last answer to each order, as it came. */
+export interface AnswersTable {
+  of_order: number
+  at: number
+  body: string
+}
+
+/** Folded lines to look into, beside the orders so that reading them all stays quick. */
+export interface SearchTextsTable {
+  id: number
+  text: string
+}
+
+export interface BookTable {
+  id: number
+  book_id: string
+  created_at: number
+}
+
+/** Tables of the newest migration. */
+export interface BookTables {
+  book: BookTable
+  orders: OrdersTable
+  attempts: AttemptsTable
+  history: HistoryTable
+  notices: NoticesTable
+  counters: CountersTable
+  answers: AnswersTable
+  search_texts: SearchTextsTable
+}

@@ -1,0 +1,128 @@
+import type { Selectable, Transaction, Updateable } from 'kysely'
+import { moveStatus, type OrderStatus } from '../../../shared/order-status.ts'
+import type { OrderChange } from '../order-book.ts'
+import { beginAttempt, type Written } from './add-order.ts'
+import type { BookTables, OrdersTable } from './book-tables.ts'
+import { indexOrder } from './index-order.ts'
+import { draftColumns, readOrder, readStatus } from './order-row.ts'
+import { changedColumns, recordHistory } from './record-history.ts'
+
+interface Change {
+  readonly transaction: Transaction<BookTables>
+  readonly before: Selectable<OrdersTable>
+  readonly change: OrderChange
+}
+
+/**
+ * Changes what is named and appends to the history; null when there is no such order. A move that the status table
+ * does not know is written down and changes nothing else.
+ */
+export async function changeOrder(
+  transaction: Transaction<BookTables>,
+  id: number,
+  change: OrderChange,
+): Promise<Written | null> {
+  const before = await transaction.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst()
+  if (before === undefined) return null
+  const from = readStatus(before.status)
+  const move = moveStatus(from, change.status ?? from)
+  return move.ok ? applyChange({ transaction, before, change }) : recordIllegalMove({ transaction, before, change })
+}
+
+async function recordIllegalMove({ transaction, before, change }: Change): Promise<Written> {
+  const historyId = await recordHistory(transaction, {
+    order: before.id,
+    at: change.at,
+    event: 'illegal-move',
+    from: readStatus(before.status),
+    to: change.status ?? null,
+    operator: change.operator,
+    detail: [change.event, change.detail ?? ''].filter((text) => text !== '').join(': '),
+    changed: null,
+  })
+  return { order: readOrder(before), historyId }
+}
+
+async function applyChange({ transaction, before, change }: Change): Promise<Written> {
+  const columns = changeColumns(change)
+  // SQLite has no UPDATE of nothing: the status stands in when a change only adds a line.
+  const after = await transaction
+    .updateTable('orders')
+    .set({ status: before.status, ...columns })
+    .where('id', '=', before.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const order = readOrder(after)
+  if (columns.draft !== undefined || columns.receipt_no !== undefined) await indexOrder(transaction, order)
+  await keepAttempt({ transaction, before, change })
+  await keepAnswer({ transaction, before, change })
+  if (change.notify === true)
+    await transaction.insertInto('notices').values({ of_order: before.id, at: change.at }).execute()
+  return { order, historyId: await recordChange({ transaction, before, change }, columns) }
+}
+
+function changeColumns(change: OrderChange): Updateable<OrdersTable> {
+  const all: Updateable<OrdersTable> = {
+    ...(change.draft === undefined ? {} : draftColumns(change.draft)),
+    status: change.status,
+    problem: json(change.problem),
+    review: change.review,
+    identification_number: change.identificationNumber,
+    receipt_no: change.receiptNo,
+    call: json(change.call),
+    verdict: json(change.verdict),
+    reconciliation: json(change.reconciliation),
+    registered_at: change.registeredAt,
+    finished_at: change.finishedAt,
+    checked_at: change.checkedAt,
+  }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
+}
+
+function json(value: object | null | undefined): string | null | undefined {
+  return value === null || value === undefined ? value : JSON.stringify(value)
+}
+
+/** The status this change moves away from and to, or null when it stays. */
+function moved({ before, change }: Change): { from: OrderStatus; to: OrderStatus } | null {
+  const from = readStatus(before.status)
+  return change.status === undefined || change.status === from ? null : { from, to: change.status }
+}
+
+async function recordChange(given: Change, columns: Updateable<OrdersTable>): Promise<number> {
+  const { transaction, before, change } = given
+  const move = moved(given)
+  return recordHistory(transaction, {
+    order: before.id,
+    at: change.at,
+    event: change.event,
+    from: move?.from ?? null,
+    to: move?.to ?? null,
+    operator: change.operator,
+    detail: change.detail ?? '',
+    changed: changedColumns(before, columns),
+  })
+}
+
+async function keepAttempt(given: Change): Promise<void> {
+  const { transaction, before, change } = given
+  const move = moved(given)
+  if (move?.to === 'registering') await beginAttempt(transaction, before.id, change.at)
+  if (move?.from !== 'registering') return
+  await transaction
+    .updateTable('attempts')
+    .set({ closed_at: change.at, outcome: move.to, problem: json(change.problem) ?? null })
+    .where('of_order', '=', before.id)
+    .where('closed_at', 'is', null)
+    .execute()
+}
+
+async function keepAnswer({ transaction, before, change }: Change): Promise<void> {
+  const { rawAnswer, at } = change
+  if (rawAnswer === undefined) return
+  await transaction
+    .insertInto('answers')
+    .values({ of_order: before.id, at, body: rawAnswer })
+    .onConflict((conflict) => conflict.column('of_order').doUpdateSet({ at, body: rawAnswer }))
+    .execute()
+}

@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely'
+import type { HistoryEntry } from '../../../shared/order-query.ts'
+import type { OrderStatus } from '../../../shared/order-status.ts'
+import type { Order } from '../../../shared/order.ts'
+import type { Notice, OrderBook } from '../order-book.ts'
+import type { BookTables } from './book-tables.ts'
+import { foldText } from './fold-text.ts'
+import { readOrder, readStatus } from './order-row.ts'
+
+const NOT_SIMILAR: readonly OrderStatus[] = [
+  'rejected',
+  'not-sent',
+  'declined',
+  'save-failed',
+  'register-unknown',
+  'withdrawn',
+]
+
+type Finds = Pick<
+  OrderBook,
+  'get' | 'findByDraftKey' | 'findByOrderId' | 'chain' | 'byStatus' | 'findSimilar' | 'history' | 'notices'
+>
+
+/** The questions about single orders. */
+export function findOrders(book: Kysely<BookTables>): Finds {
+  const orders = () => book.selectFrom('orders').selectAll()
+  const one = async (query: ReturnType<typeof orders>): Promise<Order | null> => {
+    const row = await query.executeTakeFirst()
+    return row === undefined ? null : readOrder(row)
+  }
+  const all = async (query: ReturnType<typeof orders>): Promise<Order[]> =>
+    (await query.orderBy('id').execute()).map(readOrder)
+
+  return {
+    get: (id) => one(orders().where('id', '=', id)),
+    findByDraftKey: (draftKey) => one(orders().where('draft_key', '=', draftKey)),
+    findByOrderId: (orderId) => one(orders().where('order_id', '=', orderId)),
+    chain: (rootId) =>
+      all(orders().where((where) => where.or([where('id', '=', rootId), where('root_id', '=', rootId)]))),
+    byStatus: (statuses) => all(orders().where('status', 'in', [...statuses])),
+    findSimilar: ({ name, total, since }) =>
+      one(
+        orders()
+          .where('folded_name', '=', foldText(name))
+          .where('total', '=', total)
+          .where('created_at', '>=', since)
+          .where('status', 'not in', [...NOT_SIMILAR])
+          .orderBy('id', 'desc')
+          .limit(1),
+      ),
+    history: (id) => historyOf(book, id),
+    notices: () => openNotices(book),
+  }
+}
+
+async function historyOf(book: Kysely<BookTables>, order: number): Promise<HistoryEntry[]> {
+  const rows = await book.selectFrom('history').selectAll().where('of_order', '=', order).orderBy('id').execute()
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    event: row.event,
+    from: row.from_status === null ? null : readStatus(row.from_status),
+    to: row.to_status === null ? null : readStatus(row.to_status),
+    operator: row.operator,
+    detail: row.detail,
+  }))
+}
+
+async function openNotices(book: Kysely<BookTables>): Promise<Notice[]> {
+  const rows = await book
+    .selectFrom('notices')
+    .innerJoin('orders', 'orders.id', 'notices.of_order')
+    .selectAll('orders')
+    .select('notices.id as notice')
+    .orderBy('notices.id')
+    .execute()
+  return rows.map((row) => ({ id: row.notice, order: readOrder(row) }))
+}

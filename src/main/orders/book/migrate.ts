@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { sql, type Kysely } from 'kysely'
+import type { BookTables } from './book-tables.ts'
+import { formatJapanTime } from '../../../shared/japan-time.ts'
+import { failure, success, type Result } from '../../../shared/result.ts'
+import { backUp } from './back-up.ts'
+import { bookFailure, type BookFailure } from './book-failure.ts'
+import { APPLICATION_ID } from './connect.ts'
+import { DatabaseError } from './database-error.ts'
+import type { Migration } from './migrations/migration.ts'
+
+interface Migrating {
+  readonly folder: string
+  /** Version of the file; 0 for a new one. */
+  readonly from: number
+  readonly migrations: readonly Migration[]
+  /** ms since 1970, for the backup's name. */
+  readonly at: number
+}
+
+/** The version that the given steps lead to. */
+export function newestVersion(migrations: readonly Migration[]): number {
+  return Math.max(...migrations.map((migration) => migration.version))
+}
+
+/**
+ * Brings a book to the newest version: first a verified backup of a book that holds something, then each step in one
+ * transaction. A step that fails leaves the book as it was and names the backup.
+ */
+export async function migrate(book: Kysely<BookTables>, given: Migrating): Promise<Result<null, BookFailure>> {
+  const steps = given.migrations.filter((migration) => migration.version > given.from)
+  if (steps.length === 0) return success(null)
+  const backup = given.from === 0 ? undefined : backupName(given)
+  try {
+    if (backup !== undefined) await backUp(book, join(given.folder, backup))
+  } catch (error) {
+    return failure(fileFailure(error, given.folder) ?? { kind: 'book-unavailable', reason: 'backup-failed' })
+  }
+  return takeSteps({ book, steps, folder: given.folder, backup })
+}
+
+interface Steps {
+  readonly book: Kysely<BookTables>
+  readonly steps: readonly Migration[]
+  readonly folder: string
+  readonly backup: string | undefined
+}
+
+async function takeSteps({ book, steps, folder, backup }: Steps): Promise<Result<null, BookFailure>> {
+  try {
+    for (const step of steps) await takeStep(book, step)
+    return success(null)
+  } catch (error) {
+    return failure(fileFailure(error, folder) ?? { kind: 'book-unavailable', reason: 'migration-failed', backup })
+  }
+}
+
+async function takeStep(book: Kysely<BookTables>, step: Migration): Promise<void> {
+  await book.transaction().execute(async (transaction) => {
+    for (const statement of step.statements) await sql.raw(statement).execute(transaction)
+    await sql.raw(`pragma application_id = ${APPLICATION_ID}`).execute(transaction)
+    await sql.raw(`pragma user_version = ${step.version}`).execute(transaction)
+  })
+}
+
+/** Only a full disk deserves its own name here: it is what the operator can do something about. */
+function fileFailure(error: unknown, folder: string): BookFailure | null {
+  if (!(error instanceof DatabaseError) || (error.trouble !== 'full' && error.trouble !== 'io')) return null
+  const named = bookFailure(error, folder)
+  return named.kind === 'disk-full' ? named : null
+}
+
+/** `before-v2-20261101-093000-123.sqlite`, Japan time. */
+function backupName({ migrations, at }: Migrating): string {
+  const stamp = formatJapanTime(at).replaceAll(/[/:]/gu, '').replace(' ', '-')
+  const thousandths = String(at % 1000).padStart(3, '0')
+  return `before-v${newestVersion(migrations)}-${stamp}-${thousandths}.sqlite`
+}

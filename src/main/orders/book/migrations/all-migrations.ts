@@ -1,0 +1,5 @@
+import { firstBook } from './001-first-book.ts'
+import type { Migration } from './migration.ts'
+
+/** Every step of the book's shape, oldest first. */
+export const ALL_MIGRATIONS: readonly Migration[] = [firstBook]

@@ -1,0 +1,158 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql, type Kysely } from 'kysely'
+import type { BookTrouble } from '../../../shared/app-error.ts'
+import { failure, success, type Result } from '../../../shared/result.ts'
+import type { OrderBook } from '../order-book.ts'
+import { bookFailure, unavailable, type BookFailure } from './book-failure.ts'
+import { fileStamp, fileTrouble, isTruncated } from './book-file.ts'
+import { keepMarker, readMarker, writeMarker, type BookMarker } from './book-marker.ts'
+import type { BookTables } from './book-tables.ts'
+import { APPLICATION_ID, connect, pageTrouble, pragmaNumber } from './connect.ts'
+import { highWater } from './high-water.ts'
+import { migrate, newestVersion } from './migrate.ts'
+import { ALL_MIGRATIONS } from './migrations/all-migrations.ts'
+import type { Migration } from './migrations/migration.ts'
+import { openDatabase, type Database } from './open-database.ts'
+import { sqliteOrderBook } from './sqlite-order-book.ts'
+
+export const BOOK_FILE = 'book.sqlite'
+export const MARKER_FILE = 'book.json'
+
+/** An untouched file is trusted for so long, ms: checking every page of a large book takes a moment. */
+const CHECK_EVERY_MS = 7 * 24 * 60 * 60 * 1000
+
+export interface BookOptions {
+  /** Made when it is not there; holds the book, its marker and the backups made before migrations. */
+  readonly folder: string
+  readonly clock: { now(): number }
+  /** Names a new book. */
+  readonly newId: () => string
+  readonly migrations?: readonly Migration[]
+}
+
+interface Opening extends Required<BookOptions> {
+  readonly file: string
+  readonly markerFile: string
+  readonly marker: BookMarker | null
+  /** False while no book was ever completed here, so that an empty file is not a loss. */
+  readonly existed: boolean
+}
+
+/**
+ * Opens the order book of a folder, or makes the first one. A book that was there and is lost, emptied, damaged, set
+ * back, foreign or newer than this program is named (`reason`) and left exactly as it is.
+ */
+export async function openOrderBook(options: BookOptions): Promise<Result<OrderBook, BookFailure>> {
+  try {
+    mkdirSync(options.folder, { recursive: true })
+    const opening = lookAround(options)
+    const trouble = placeTrouble(opening)
+    return trouble === null ? await openFile(opening) : unavailable(trouble)
+  } catch (error) {
+    return failure(bookFailure(error, options.folder))
+  }
+}
+
+function lookAround(options: BookOptions): Opening {
+  const file = join(options.folder, BOOK_FILE)
+  const markerFile = join(options.folder, MARKER_FILE)
+  const found = readMarker(markerFile)
+  const marker = found === 'unreadable' ? null : found
+  const traces = found === 'unreadable' || existsSync(file) || existsSync(`${file}-wal`)
+  return { migrations: ALL_MIGRATIONS, ...options, file, markerFile, marker, existed: marker?.complete ?? traces }
+}
+
+/** What can be seen from outside, before SQLite touches anything. */
+function placeTrouble(opening: Opening): BookTrouble | null {
+  const trouble = fileTrouble(opening.file)
+  if ((trouble === 'missing' || trouble === 'empty') && !opening.existed) return null
+  if (trouble !== null) return trouble
+  accessSync(opening.folder, constants.W_OK)
+  accessSync(opening.file, constants.W_OK)
+  return null
+}
+
+async function openFile(opening: Opening): Promise<Result<OrderBook, BookFailure>> {
+  // The unfinished marker comes first: a crash from here on is known to have lost nothing.
+  const marker = opening.existed ? opening.marker : startMarker(opening)
+  const database = openDatabase(opening.file, opening.existed ? 'existing' : 'create')
+  try {
+    const opened = await openContent({ ...opening, marker }, database)
+    if (!opened.ok) database.close()
+    return opened
+  } catch (error) {
+    database.close()
+    const failed = bookFailure(error, opening.folder)
+    const damaged = failed.kind === 'book-unavailable' && failed.reason === 'damaged'
+    return damaged && isTruncated(opening.file) ? unavailable('truncated') : failure(failed)
+  }
+}
+
+function startMarker({ markerFile, marker, newId }: Opening): BookMarker {
+  const started = marker ?? { bookId: newId(), complete: false, highWater: 0, closed: null, checkedAt: 0 }
+  writeMarker(markerFile, started)
+  return started
+}
+
+async function openContent(opening: Opening, database: Database): Promise<Result<OrderBook, BookFailure>> {
+  const trouble = contentTrouble(opening, database)
+  if (trouble !== null) return unavailable(trouble)
+  const checked = needsCheck(opening)
+  if (checked && pageTrouble(database) !== null) return unavailable(isTruncated(opening.file) ? 'truncated' : 'damaged')
+
+  const book = connect(database)
+  const from = pragmaNumber(database, 'user_version')
+  // A migration must not make a lost book look like one that is up to date.
+  const memory = from === 0 ? null : await memoryTrouble(book, opening)
+  if (memory !== null) return unavailable(memory)
+  const migrated = await migrate(book, { ...opening, from, at: opening.clock.now() })
+  if (!migrated.ok) return migrated
+  return success(await begin(book, opening, checked))
+}
+
+/** Whose file this is, and of what version. */
+function contentTrouble({ existed, migrations }: Opening, database: Database): BookTrouble | null {
+  const application = pragmaNumber(database, 'application_id')
+  const version = pragmaNumber(database, 'user_version')
+  const unfinished = !existed && application === 0 && version === 0
+  if (application !== APPLICATION_ID && !unfinished) return 'foreign'
+  return version > newestVersion(migrations) ? 'newer' : null
+}
+
+/** Every page is read unless nobody touched the file since we closed it, and then once a week. */
+function needsCheck({ file, marker, clock }: Opening): boolean {
+  const stamp = fileStamp(file)
+  const closed = marker?.closed ?? null
+  const untouched = closed?.bytes === stamp?.bytes && closed?.changedAt === stamp?.changedAt
+  const age = clock.now() - (marker?.checkedAt ?? 0)
+  return closed === null || !untouched || age < 0 || age > CHECK_EVERY_MS
+}
+
+/** Whether this is the book that this PC remembers, and at least as new. Also proves that it can be written. */
+async function memoryTrouble(book: Kysely<BookTables>, { marker }: Opening): Promise<BookTrouble | null> {
+  const { id, newest } = await book.transaction().execute(readIdentity)
+  if (marker === null || !marker.complete) return null
+  if (id !== marker.bookId) return 'other-book'
+  return newest < marker.highWater ? 'behind' : null
+}
+
+async function readIdentity(book: Kysely<BookTables>): Promise<{ id: string | null; newest: number }> {
+  const { rows } = await sql<{ id: string | null; newest: number }>`
+    select (select book_id from book) as id, (select coalesce(max(id), 0) from history) as newest`.execute(book)
+  return rows[0] ?? { id: null, newest: 0 }
+}
+
+async function begin(book: Kysely<BookTables>, opening: Opening, checked: boolean): Promise<OrderBook> {
+  const { clock, markerFile, file, folder } = opening
+  const found = await readIdentity(book)
+  const bookId = found.id ?? opening.marker?.bookId ?? opening.newId()
+  if (found.id === null)
+    await book.insertInto('book').values({ id: 1, book_id: bookId, created_at: clock.now() }).execute()
+  const checkedAt = checked ? clock.now() : (opening.marker?.checkedAt ?? 0)
+  const marker: BookMarker = { bookId, complete: true, highWater: found.newest, closed: null, checkedAt }
+  // A first book must be remembered from its first order on; later a full disk must not close the book.
+  if (opening.existed) keepMarker(markerFile, marker)
+  else writeMarker(markerFile, marker)
+  return sqliteOrderBook({ book, folder, highWater: highWater({ bookFile: file, markerFile, marker, clock }) })
+}

@@ -1,0 +1,90 @@
+import type { AppError, GatewayError } from '../../shared/app-error.ts'
+import type { CallDetails, Order, OrderDraft, Reconciliation, ReviewFlag } from '../../shared/order.ts'
+import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery } from '../../shared/order-query.ts'
+import type { OrderStatus } from '../../shared/order-status.ts'
+import type { Verdict } from '../../shared/outcome.ts'
+import type { Yen } from '../../shared/money.ts'
+import type { Result } from '../../shared/result.ts'
+
+/** The book could not keep something; nothing that depends on it may go on. */
+export type BookError = Extract<
+  AppError,
+  { kind: 'book-unavailable' | 'disk-full' | 'order-id-taken' | 'order-not-found' }
+>
+
+export interface NewOrder {
+  readonly draft: OrderDraft
+  readonly orderId: string
+  /** null for the first of a chain. */
+  readonly rootId: number | null
+  readonly attempt: number
+  /** ms since 1970. */
+  readonly at: number
+}
+
+/** A change of one order: only what is named changes. `event` and `detail` go into the history. */
+export interface OrderChange {
+  readonly event: string
+  readonly at: number
+  readonly operator: string
+  readonly detail?: string
+  readonly status?: OrderStatus
+  readonly draft?: OrderDraft
+  readonly problem?: GatewayError | null
+  readonly review?: ReviewFlag
+  readonly identificationNumber?: string
+  readonly receiptNo?: string
+  readonly call?: CallDetails
+  readonly verdict?: Verdict
+  readonly reconciliation?: Reconciliation
+  readonly registeredAt?: number
+  readonly finishedAt?: number
+  readonly checkedAt?: number
+  /** The provider's answer as it came, scrubbed and cut to 64 kB. */
+  readonly rawAnswer?: string
+  /** Puts one notice into the outbox, in the same transaction. */
+  readonly notify?: boolean
+}
+
+/** One registration on its way to the provider: written before the first byte leaves, closed by its outcome. */
+export interface Attempt {
+  readonly id: number
+  readonly orderId: number
+}
+
+/** A final change nobody has been told about yet. */
+export interface Notice {
+  readonly id: number
+  readonly order: Order
+}
+
+/**
+ * The order book. Every method is durable when its promise is fulfilled (WAL, synchronous=FULL) and every change
+ * appends to the history in the same transaction. Narrow on purpose: a shop-wide engine can stand behind it.
+ */
+export interface OrderBook {
+  /** Stores the intent: the order as `registering`. */
+  add(order: NewOrder): Promise<Result<Order, BookError>>
+  change(id: number, change: OrderChange): Promise<Result<Order, BookError>>
+  /** Keeps only "asked at" without a history line: nothing of the order itself changed. */
+  touch(id: number, checkedAt: number): Promise<void>
+  get(id: number): Promise<Order | null>
+  findByDraftKey(draftKey: string): Promise<Order | null>
+  findByOrderId(orderId: string): Promise<Order | null>
+  /** All attempts at one sale, first first. */
+  chain(rootId: number): Promise<readonly Order[]>
+  byStatus(statuses: readonly OrderStatus[]): Promise<readonly Order[]>
+  /** The newest order since `since` with this customer and total that is not final-and-failed, if any. */
+  findSimilar(search: { readonly name: string; readonly total: Yen; readonly since: number }): Promise<Order | null>
+  /** Next value of a named counter, from 1, never handed out twice. */
+  nextCounter(name: string): Promise<Result<number, BookError>>
+  list(query: OrderQuery): Promise<OrderPage>
+  /** Every order of a filter, newest first, in constant memory. */
+  pages(filter: OrderFilter, pageSize: number): AsyncIterable<readonly Order[]>
+  history(id: number): Promise<readonly HistoryEntry[]>
+  /** Notices in the outbox, oldest first. */
+  notices(): Promise<readonly Notice[]>
+  /** Takes a notice out of the outbox, before it is shown, so that a crash never shows it twice. */
+  takeNotice(id: number): Promise<boolean>
+  close(): Promise<void>
+}

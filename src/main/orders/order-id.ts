@@ -1,0 +1,55 @@
+import { failure, success, type Result } from '../../shared/result.ts'
+import { formatJapanTime } from '../../shared/japan-time.ts'
+import type { Order } from '../../shared/order.ts'
+import type { BookError, OrderBook } from './order-book.ts'
+
+/** The provider's limit for orderId. */
+const MAX_LENGTH = 27
+const TRIES = 1000
+
+type NumberingError = BookError | { readonly kind: 'no-free-order-id' }
+
+/** Fills the date of a pattern (settings.orderIdPattern) in Japan time; the counter's place stays. */
+function fillDate(pattern: string, at: number): string {
+  const day = formatJapanTime(at)
+  return pattern
+    .replaceAll('{yyyy}', day.slice(0, 4))
+    .replaceAll('{MM}', day.slice(5, 7))
+    .replaceAll('{dd}', day.slice(8, 10))
+}
+
+function fillCounter(pattern: string, count: number): string {
+  return pattern.replaceAll('{n4}', String(count).padStart(4, '0')).replaceAll('{n6}', String(count).padStart(6, '0'))
+}
+
+/** A fresh order ID by the shop's pattern, not in the book yet. Each dated pattern counts for itself. */
+export async function nextOrderId(
+  book: OrderBook,
+  pattern: string,
+  at: number,
+): Promise<Result<string, NumberingError>> {
+  const dated = fillDate(pattern, at)
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const count = await book.nextCounter(dated)
+    if (!count.ok) return count
+    const orderId = fillCounter(dated, count.value)
+    if (orderId.length > MAX_LENGTH) break
+    if ((await book.findByOrderId(orderId)) === null) return success(orderId)
+  }
+  return failure({ kind: 'no-free-order-id' })
+}
+
+/** The order ID of the next attempt at a sale: the first one's with `-2`, `-3`, …, 27 characters at most in all. */
+export async function followingOrderId(
+  book: OrderBook,
+  chain: readonly Order[],
+): Promise<Result<string, NumberingError>> {
+  const base = chain[0]?.orderId ?? ''
+  const attempt = Math.max(...chain.map((order) => order.attempt)) + 1
+  for (let suffix = attempt; suffix < attempt + 50; suffix += 1) {
+    const orderId = `${base}-${suffix}`
+    if (orderId.length > MAX_LENGTH) break
+    if ((await book.findByOrderId(orderId)) === null) return success(orderId)
+  }
+  return failure({ kind: 'no-free-order-id' })
+}

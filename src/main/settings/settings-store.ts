@@ -1,0 +1,59 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Store from 'electron-store'
+import * as v from 'valibot'
+import { Settings } from '../../shared/settings.ts'
+
+/** Non-secret settings in one small file of the user's folder. */
+export interface SettingsStore {
+  get(): Settings
+  /** Replaces what is named, keeps the rest, answers the whole. */
+  save(change: Partial<Settings>): Settings
+  /** When the keys were last saved to the keychain, ms since 1970; tells a locked keychain from an empty one. */
+  credentialsSavedAt(): number | null
+  markCredentials(at: number | null): void
+}
+
+type Stored = Record<string, unknown>
+
+/** Opens `settings.json` in `folder`. An unreadable file is set aside as `settings.broken.json`, never overwritten. */
+function openStore(folder: string): Store<Stored> {
+  const options = { name: 'settings', cwd: folder, clearInvalidConfig: false } as const
+  try {
+    return new Store<Stored>(options)
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause
+    copyFileSync(join(folder, 'settings.json'), join(folder, 'settings.broken.json'))
+    return new Store<Stored>({ ...options, clearInvalidConfig: true })
+  }
+}
+
+/** Every readable field counts: one bad value must not take the shop's other settings with it. */
+function readSettings(stored: Stored): Settings {
+  const known = Object.entries(Settings.entries).flatMap(([key, schema]) => {
+    const field = v.safeParse(schema, stored[key])
+    return field.success ? [[key, field.output] as const] : []
+  })
+  return v.parse(Settings, Object.fromEntries(known))
+}
+
+export function openSettings(folder: string): SettingsStore {
+  const store = openStore(folder)
+  let settings = readSettings(store.store)
+  return {
+    get: () => settings,
+    save(change) {
+      settings = v.parse(Settings, { ...settings, ...change })
+      store.set(settings)
+      return settings
+    },
+    credentialsSavedAt() {
+      const at = store.get('credentialsSavedAt')
+      return typeof at === 'number' ? at : null
+    },
+    markCredentials(at) {
+      if (at === null) store.delete('credentialsSavedAt')
+      else store.set('credentialsSavedAt', at)
+    },
+  }
+}

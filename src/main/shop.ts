@@ -1,0 +1,154 @@
+import type { AppError } from '../shared/app-error.ts'
+import type { Order } from '../shared/order.ts'
+import { isLive, isWatched, needsAttention, ORDER_STATUSES } from '../shared/order-status.ts'
+import { failure, success, type Result } from '../shared/result.ts'
+import type { GatewayAccount, IvrGateway } from './gateway/ivr-gateway.ts'
+import { answerChange, lapseChange, unknownReceiptChange } from './orders/answer-record.ts'
+import { CallWatcher, type LineState, type PollEnd } from './orders/call-watcher.ts'
+import type { OrderBook, OrderChange } from './orders/order-book.ts'
+import { OrderService } from './orders/order-service.ts'
+import type { Clock } from './clock.ts'
+import type { Settings } from '../shared/settings.ts'
+import type { TrainingPhone } from './training/training-phone.ts'
+
+export interface ShopParts {
+  readonly mode: 'training' | 'real'
+  readonly book: OrderBook
+  readonly gateway: IvrGateway
+  readonly account: () => Promise<Result<GatewayAccount, AppError>>
+  readonly settings: () => Settings
+  readonly clock: Clock
+  readonly random: () => number
+  readonly newKey: () => string
+  /** The training phone; null in real mode. */
+  readonly phone: TrainingPhone | null
+  /** An order changed and is stored. */
+  readonly changed: (order: Order) => void
+  /** A call completed and is stored: its notice waits in the book's outbox. */
+  readonly finished: () => void
+  readonly lineChanged: () => void
+  readonly bug: (cause: unknown) => void
+}
+
+/** One open book with everything that works on it: the counter of real orders, or the training one. */
+export class Shop {
+  readonly book: OrderBook
+  readonly orders: OrderService
+  readonly phone: TrainingPhone | null
+  readonly #parts: ShopParts
+  readonly #watcher: CallWatcher
+  #checkedAt: number | null = null
+
+  constructor(parts: ShopParts) {
+    this.#parts = parts
+    this.book = parts.book
+    this.phone = parts.phone
+    this.#watcher = new CallWatcher({
+      clock: parts.clock,
+      random: parts.random,
+      ask: (order) => this.#ask(order),
+      onLine: () => parts.lineChanged(),
+    })
+    this.orders = new OrderService({ ...parts, now: () => parts.clock.now(), changed: (order) => this.#heard(order) })
+  }
+
+  get mode(): 'training' | 'real' {
+    return this.#parts.mode
+  }
+
+  get line(): LineState {
+    return this.#watcher.line
+  }
+
+  /** When the provider last answered, ms since 1970. */
+  get checkedAt(): number | null {
+    return this.#checkedAt
+  }
+
+  /** Settles what a crash left open and goes on watching every open order. */
+  async open(): Promise<void> {
+    await this.orders.recover()
+    for (const order of await this.book.byStatus(ORDER_STATUSES.filter(isWatched))) this.#watcher.watch(order)
+  }
+
+  async find(id: number): Promise<Result<Order, AppError>> {
+    const order = await this.book.get(id)
+    return order === null ? failure({ kind: 'order-not-found' }) : success(order)
+  }
+
+  /** Orders in progress and orders that need the operator; what needs the operator first, then the oldest. */
+  async board(): Promise<readonly Order[]> {
+    const orders = await this.book.byStatus(ORDER_STATUSES.filter((status) => isLive(status) || needsAttention(status)))
+    return orders.toSorted((a, b) => Number(needsAttention(b.status)) - Number(needsAttention(a.status)) || a.id - b.id)
+  }
+
+  /** Asks the provider about one order now. */
+  async check(id: number): Promise<Result<Order, AppError>> {
+    const order = await this.book.get(id)
+    if (order === null) return failure({ kind: 'order-not-found' })
+    if (order.receiptNo === null) return success(order)
+    const end = await this.#watcher.askNow(order)
+    if (end.kind === 'answered') return success(end.order)
+    return failure(end.error)
+  }
+
+  /** After new keys, a sleep or a lost network: asks again at once. */
+  resume(): void {
+    this.#watcher.resume()
+  }
+
+  async close(): Promise<void> {
+    await this.#watcher.stop()
+    await this.phone?.stop()
+    await this.book.close()
+  }
+
+  #heard(order: Order): void {
+    this.#watcher.watch(order)
+    this.#parts.changed(order)
+  }
+
+  async #ask(order: Order): Promise<PollEnd> {
+    try {
+      return await this.#askProvider(order)
+    } catch (cause) {
+      this.#parts.bug(cause)
+      return { kind: 'unreachable', retryAfterMs: 0, error: { kind: 'unexpected' } }
+    }
+  }
+
+  async #askProvider(order: Order): Promise<PollEnd> {
+    const account = await this.#parts.account()
+    if (!account.ok) return { kind: 'unauthorized', error: account.error }
+    const found = await this.#parts.gateway.search(account.value, order.receiptNo ?? '')
+    const now = this.#parts.clock.now()
+    if (!found.ok && found.error.kind === 'unauthorized') return { kind: 'unauthorized', error: found.error }
+    if (!found.ok && found.error.kind !== 'no-such-receipt') {
+      return {
+        kind: 'unreachable',
+        retryAfterMs: found.error.kind === 'unknown' ? (found.error.retryAfterMs ?? 0) : 0,
+        error: found.error,
+      }
+    }
+    this.#checkedAt = now
+    // Read again: the operator may have withdrawn it while the provider was thinking.
+    const current = (await this.book.get(order.id)) ?? order
+    const change = found.ok ? answerChange(current, found.value, now) : unknownReceiptChange(current, now)
+    return this.#keep(current, change ?? lapseChange(current, this.#parts.settings().lapseHours * 3_600_000, now))
+  }
+
+  async #keep(order: Order, change: OrderChange | null): Promise<PollEnd> {
+    const now = this.#parts.clock.now()
+    if (change === null) {
+      await this.book.touch(order.id, now)
+      const touched = { ...order, checkedAt: now }
+      this.#parts.changed(touched)
+      return { kind: 'answered', order: touched }
+    }
+    const stored = await this.book.change(order.id, change)
+    if (!stored.ok) return { kind: 'unreachable', retryAfterMs: 0, error: stored.error }
+    this.#heard(stored.value)
+    if (change.notify === true) this.#parts.finished()
+    return { kind: 'answered', order: stored.value }
+  }
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { AppError } from '../shared/app-error.ts'
+import type { Result } from '../shared/result.ts'
+import type { Clock } from './clock.ts'
+import { Desk } from './desk.ts'
+import type { Emit } from './ipc/emit.ts'
+import { Gate } from './ipc/handle.ts'
+import { handleOrders } from './ipc/order-handlers.ts'
+import { handleSettings } from './ipc/settings-handlers.ts'
+import { handleTraining } from './ipc/training-handlers.ts'
+import { openLog, type Log } from './log.ts'
+import { CallNotices } from './notify.ts'
+import { openShop } from './open-shop.ts'
+import { ReceiptExport, type ReceiptExportParts } from './receipts/receipt-export.ts'
+import { SecretVault, systemKeychain } from './settings/secret-vault.ts'
+import { openSettings, type SettingsStore } from './settings/settings-store.ts'
+import type { Shop } from './shop.ts'
+import { mainText } from './text.ts'
+
+export interface DeskSurroundings {
+  /** Folder of everything the app writes. */
+  readonly folder: string
+  readonly clock: Clock
+  readonly emit: Emit
+  /** Origin of the page that may ask. */
+  readonly origin: string
+  /** Another provider server, for tests; null uses the settings'. */
+  readonly gatewayUrl: string | null
+  readonly window: ReceiptExportParts['window']
+  /** Brings the window to the operator who clicked a notification. */
+  readonly bringForward: () => void
+  readonly versions: { readonly version: string; readonly electron: string }
+}
+
+/** Everything behind the window, joined to the page by the gate and by `emit`. */
+export interface StartedDesk {
+  readonly desk: Desk
+  readonly log: Log
+  /** Shows what finished while nobody could be told: called once the page can show banners. */
+  readonly deliverNotices: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+interface Tools {
+  readonly log: Log
+  readonly settings: SettingsStore
+  readonly vault: SecretVault
+  readonly notices: CallNotices
+  /** Told whenever the status line has something new to say. */
+  readonly refresh: () => void
+}
+
+function openVault(clock: Clock, settings: SettingsStore): SecretVault {
+  return new SecretVault({
+    service: 'Uketsuke',
+    keychain: systemKeychain,
+    clock,
+    savedAt: () => settings.credentialsSavedAt(),
+    mark: (at) => settings.markCredentials(at),
+  })
+}
+
+function openNotices({ emit, bringForward }: DeskSurroundings, settings: SettingsStore): CallNotices {
+  return new CallNotices({
+    text: () => mainText(settings.get().language),
+    sound: () => settings.get().sound,
+    banner: (order) => emit('orders:finished', order),
+    open: (id) => {
+      bringForward()
+      emit('orders:open', id)
+    },
+  })
+}
+
+function shopOpener(
+  { folder, clock, emit, gatewayUrl }: DeskSurroundings,
+  tools: Tools,
+): (mode: Shop['mode']) => Promise<Result<Shop, AppError>> {
+  const { settings, vault, notices, log, refresh } = tools
+  const told = {
+    changed: (order: Parameters<typeof emit<'orders:changed'>>[1]) => {
+      emit('orders:changed', order)
+      refresh()
+    },
+    finished: (book: Shop['book']) => void notices.deliver(book),
+    lineChanged: refresh,
+    phoneChanged: (state: Parameters<typeof emit<'training:changed'>>[1]) => emit('training:changed', state),
+    bug: (cause: unknown) => log.bug('shop', cause),
+  }
+  return (mode) =>
+    openShop(mode, { folder, settings, vault, clock, gatewayUrl, random: Math.random, newKey: randomUUID, ...told })
+}
+
+/** The composition root behind the window: makes every part in order and hands it over by argument. */
+export async function startDesk(surroundings: DeskSurroundings): Promise<StartedDesk> {
+  const { folder, clock, emit, origin, versions, window } = surroundings
+  const log = openLog(join(folder, 'logs'))
+  const settings = openSettings(folder)
+  const vault = openVault(clock, settings)
+  const notices = openNotices(surroundings, settings)
+  const refresh = (): void => desk.refresh()
+  const open = shopOpener(surroundings, { log, settings, vault, notices, refresh })
+  const desk = new Desk({
+    settings,
+    vault,
+    ...versions,
+    changed: (state) => emit('desk:changed', state),
+    openShop: open,
+  })
+  const receipts = new ReceiptExport({ window, text: () => mainText(settings.get().language), now: () => clock.now() })
+
+  const gate = new Gate({ origin, bug: (channel, cause) => log.bug(channel, cause) })
+  handleOrders(gate, desk, receipts)
+  handleSettings(gate, { desk, settings, vault })
+  handleTraining(gate, desk)
+  await desk.start()
+  return {
+    desk,
+    log,
+    deliverNotices: () => desk.useShop((shop) => notices.deliver(shop.book)),
+    stop: () => {
+      gate.close()
+      return desk.close()
+    },
+  }
+}

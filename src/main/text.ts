@@ -1,0 +1,178 @@
+import type { Settings } from '../shared/settings.ts'
+import type { OutcomeWord } from '../shared/outcome-word.ts'
+
+/** The few words the main process says itself: notifications, dialogs, column heads. */
+export interface MainText {
+  readonly notice: {
+    readonly title: string
+    readonly done: string
+    readonly failed: string
+    readonly unconfirmed: string
+  }
+  readonly export: { readonly title: string; readonly fileName: string; readonly csvFiles: string }
+  readonly columns: Readonly<Record<ReceiptColumn, string>>
+  readonly outcome: Readonly<Record<OutcomeWord, string>>
+  readonly division: Readonly<Record<'1' | '2' | '3', string>>
+  readonly jobCode: Readonly<Record<'CAPTURE' | 'AUTH' | 'CHECK' | 'SAUTH', string>>
+  readonly method: Readonly<Record<'1' | '2' | '3' | '5', string>>
+}
+
+export const RECEIPT_COLUMNS = [
+  'createdAt',
+  'orderId',
+  'receiptNo',
+  'identificationNumber',
+  'outcome',
+  'division',
+  'jobCode',
+  'customerName',
+  'customerKana',
+  'phone',
+  'amount',
+  'tax',
+  'total',
+  'method',
+  'payTimes',
+  'errorCodes',
+  'approvalNumber',
+  'acquirer',
+  'memberId',
+  'cardLastFour',
+  'operator',
+  'note',
+  'finishedAt',
+  'status',
+] as const
+export type ReceiptColumn = (typeof RECEIPT_COLUMNS)[number]
+
+const ja: MainText = {
+  notice: {
+    title: '受付：お電話の入力が終わりました',
+    done: '決済・登録ができました。押すと結果を開きます。',
+    failed: 'できませんでした。押すと理由とご案内を開きます。',
+    unconfirmed: '確認が必要です。押すと手順を開きます。',
+  },
+  export: { title: '受付履歴をCSVに書き出す', fileName: '受付履歴', csvFiles: 'CSVファイル' },
+  columns: {
+    createdAt: '受付日時',
+    orderId: '注文番号',
+    receiptNo: '受付番号',
+    identificationNumber: '識別番号',
+    outcome: '結果',
+    division: '受付の種類',
+    jobCode: '売上の種類',
+    customerName: 'お客様',
+    customerKana: 'フリガナ',
+    phone: '電話番号',
+    amount: '金額',
+    tax: '税送料',
+    total: '合計',
+    method: '支払方法',
+    payTimes: '支払回数',
+    errorCodes: '理由コード',
+    approvalNumber: '承認番号',
+    acquirer: 'カード会社コード',
+    memberId: '会員ID',
+    cardLastFour: 'カード下4桁',
+    operator: '担当',
+    note: 'メモ',
+    finishedAt: '完了日時',
+    status: '状態',
+  },
+  outcome: {
+    registering: '登録中',
+    waiting: '転送待ち',
+    'in-call': '入力中',
+    paid: '決済済み',
+    declined: '決済できず',
+    saved: 'カード登録済み',
+    'save-failed': 'カード登録できず',
+    unconfirmed: '確認が必要',
+    rejected: '登録できず',
+    'not-sent': '未送信',
+    'register-unknown': '登録不明',
+    withdrawn: '取り下げ',
+    lapsed: '期限切れ',
+    'not-found': '照会できず',
+    reconciled: '確認済み',
+    'no-attempt': 'カード入力なし',
+    'paid-card-not-saved': '決済済み（カード登録できず）',
+    'paid-card-unknown': '決済済み（カード登録は確認が必要）',
+    authorised: '仮売上',
+    valid: 'カード有効',
+  },
+  division: { '1': '決済', '2': '決済とカード登録', '3': 'カード登録' },
+  jobCode: { CAPTURE: '即時売上', AUTH: '仮売上', CHECK: '有効性チェック', SAUTH: '簡易オーソリ' },
+  method: { '1': '一括', '2': '分割', '3': 'ボーナス一括', '5': 'リボ' },
+}
+
+const en: MainText = {
+  notice: {
+    title: 'Uketsuke: the customer’s call has ended',
+    done: 'It went through. Click to open the result.',
+    failed: 'It did not go through. Click for the reason and what to say.',
+    unconfirmed: 'It needs to be checked. Click for the steps.',
+  },
+  export: { title: 'Export the order history to CSV', fileName: 'orders', csvFiles: 'CSV file' },
+  columns: {
+    createdAt: 'Taken at',
+    orderId: 'Order ID',
+    receiptNo: 'Receipt number',
+    identificationNumber: 'Identification number',
+    outcome: 'Outcome',
+    division: 'Kind of order',
+    jobCode: 'Kind of sale',
+    customerName: 'Customer',
+    customerKana: 'Reading',
+    phone: 'Phone',
+    amount: 'Amount',
+    tax: 'Tax and shipping',
+    total: 'Total',
+    method: 'Payment method',
+    payTimes: 'Instalments',
+    errorCodes: 'Reason codes',
+    approvalNumber: 'Approval number',
+    acquirer: 'Acquirer code',
+    memberId: 'Member ID',
+    cardLastFour: 'Card, last 4 digits',
+    operator: 'Operator',
+    note: 'Note',
+    finishedAt: 'Finished at',
+    status: 'Status',
+  },
+  outcome: {
+    registering: 'Registering',
+    waiting: 'Waiting for transfer',
+    'in-call': 'In the call',
+    paid: 'Paid',
+    declined: 'Declined',
+    saved: 'Card saved',
+    'save-failed': 'Card not saved',
+    unconfirmed: 'Unconfirmed',
+    rejected: 'Refused',
+    'not-sent': 'Not sent',
+    'register-unknown': 'Registration unknown',
+    withdrawn: 'Withdrawn',
+    lapsed: 'Lapsed',
+    'not-found': 'Unknown to the provider',
+    reconciled: 'Checked by hand',
+    'no-attempt': 'No card entered',
+    'paid-card-not-saved': 'Paid, card not saved',
+    'paid-card-unknown': 'Paid, card to be checked',
+    authorised: 'Provisional sale',
+    valid: 'Card is valid',
+  },
+  division: { '1': 'Payment', '2': 'Payment and card saving', '3': 'Card saving' },
+  jobCode: {
+    CAPTURE: 'Immediate sale',
+    AUTH: 'Provisional sale',
+    CHECK: 'Validity check',
+    SAUTH: 'Simple authorisation',
+  },
+  method: { '1': 'Once', '2': 'Instalments', '3': 'Once from bonus', '5': 'Revolving' },
+}
+
+/** The main process's words in the language of the settings. */
+export function mainText(language: Settings['language']): MainText {
+  return language === 'ja' ? ja : en
+}

@@ -1,0 +1,55 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { Bridge, Channel, EventName, Events, Input, Reply } from '../shared/ipc-contract.ts'
+
+// Marked boundary: what comes through IPC has the contract's type because both ends are built from it.
+const ask =
+  <C extends Channel>(channel: C) =>
+  (input: Input<C>): Promise<Reply<C>> =>
+    ipcRenderer.invoke(channel, input) as Promise<Reply<C>>
+
+const askNothing =
+  <C extends Channel>(channel: C) =>
+  (): Promise<Reply<C>> =>
+    ipcRenderer.invoke(channel, null) as Promise<Reply<C>>
+
+const listen =
+  <E extends EventName>(event: E) =>
+  (listener: (payload: Events[E]) => void): (() => void) => {
+    const heard = (_: unknown, payload: Events[E]): void => listener(payload)
+    ipcRenderer.on(event, heard)
+    return () => {
+      ipcRenderer.removeListener(event, heard)
+    }
+  }
+
+contextBridge.exposeInMainWorld('bridge', {
+  orders: {
+    place: ask('orders:place'),
+    list: ask('orders:list'),
+    get: ask('orders:get'),
+    history: ask('orders:history'),
+    board: askNothing('orders:board'),
+    again: ask('orders:again'),
+    check: ask('orders:check'),
+    withdraw: ask('orders:withdraw'),
+    reconcile: ask('orders:reconcile'),
+    onChanged: listen('orders:changed'),
+    onFinished: listen('orders:finished'),
+    onOpen: listen('orders:open'),
+  },
+  receipts: { export: ask('receipts:export') },
+  settings: {
+    get: askNothing('settings:get'),
+    save: ask('settings:save'),
+    saveCredentials: ask('settings:save-credentials'),
+    clearCredentials: askNothing('settings:clear-credentials'),
+    credentialStatus: askNothing('settings:credential-status'),
+    chooseMode: ask('settings:choose-mode'),
+  },
+  desk: { state: askNothing('desk:state'), onChanged: listen('desk:changed') },
+  training: {
+    phone: ask('training:phone'),
+    state: askNothing('training:state'),
+    onChanged: listen('training:changed'),
+  },
+} satisfies Bridge)
