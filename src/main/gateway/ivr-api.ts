@@ -6,7 +6,7 @@ import { createPost, type HttpAnswer, type Post, type Timers } from './transport
 import { readRegistration, readSearch, type ArrivedAnswer } from './wire-answer.ts'
 import { registBody, searchBody, type WireBody } from './wire-request.ts'
 
-export interface IvrLimits {
+interface IvrLimits {
   /** ms for a whole registration. */
   readonly registerMs: number
   /** ms for a whole search. */

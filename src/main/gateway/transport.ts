@@ -10,14 +10,14 @@ export interface Timers {
   clearTimeout(timer: unknown): void
 }
 
-export interface TransportLimits {
+interface TransportLimits {
   /** ms until the connection, TLS included, must stand. */
   readonly connectMs: number
   /** Bytes of the longest answer. */
   readonly answerBytes: number
 }
 
-export interface PostRequest {
+interface PostRequest {
   readonly url: URL
   /** JSON text. */
   readonly body: string
@@ -33,7 +33,7 @@ export interface HttpAnswer {
   readonly body: Uint8Array
 }
 
-export type TransportError = Extract<GatewayError, { kind: 'not-sent' | 'unknown' }>
+type TransportError = Extract<GatewayError, { kind: 'not-sent' | 'unknown' }>
 export type Post = (request: PostRequest) => Promise<Result<HttpAnswer, TransportError>>
 
 interface Surroundings {
