@@ -54,7 +54,7 @@ export function shopText(max: number) {
   )
 }
 
-/** Free text that the provider takes as any characters (anyItem): limited, and never a card number. */
+/** Free text for the provider: limited, without its forbidden symbols, and never a card number. */
 export function providerText(limit: TextLimit) {
   return v.pipe(
     v.optional(v.string(), ''),
@@ -63,12 +63,13 @@ export function providerText(limit: TextLimit) {
     withinLimit(limit),
     noCardNumber,
     noSecurityCode,
+    noForbiddenSymbol,
   )
 }
 
-/** Free text in Shift_JIS with the provider's forbidden symbols (clientField1-3, memberName). */
+/** Free text for the provider that must also exist in Shift_JIS (clientField1-3, memberName). */
 export function shiftJisText(limit: TextLimit) {
-  return v.pipe(providerText(limit), noForbiddenSymbol, onlyShiftJis)
+  return v.pipe(providerText(limit), onlyShiftJis)
 }
 
 /** Characters of one fixed set, in half-width; full-width letters and digits typed by an IME are folded first. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { rename } from 'node:fs/promises'
 import type { CallScenario, PhoneAction, PhoneState } from '../../shared/training-phone.ts'
 import type { GatewayAccount } from '../gateway/ivr-gateway.ts'
 import type { CardScenario } from './simulator/card-scenario.ts'
@@ -109,11 +108,7 @@ export async function openTrainingPhone({
   changed,
 }: TrainingPhoneParts): Promise<TrainingPhone> {
   const credentials = { apiKey: randomUUID().replaceAll('-', ''), apiPassword: randomUUID().replaceAll('-', '') }
-  const simulator = await startSimulator({ credentials, clock, random, stateFile }).catch(async () => {
-    // Only lessons are lost: an unreadable file is set aside, and the training goes on with an empty provider.
-    await rename(stateFile, `${stateFile}.broken`)
-    return startSimulator({ credentials, clock, random, stateFile })
-  })
+  const simulator = await startSimulator({ credentials, clock, random, stateFile })
   const account: GatewayAccount = { url: simulator.url, credentials, shopId: 'training-shop', siteId: 'training-site' }
   return new SimulatedTrainingPhone(simulator, account, changed)
 }
