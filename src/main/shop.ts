@@ -2,8 +2,8 @@ import type { AppError } from '../shared/app-error.ts'
 import type { Order } from '../shared/order.ts'
 import { isLive, isWatched, needsAttention, ORDER_STATUSES } from '../shared/order-status.ts'
 import { failure, success, type Result } from '../shared/result.ts'
-import type { GatewayAccount, IvrGateway } from './gateway/ivr-gateway.ts'
-import { answerChange, lapseChange, unknownReceiptChange } from './orders/answer-record.ts'
+import type { GatewayAccount, IvrGateway, SearchError } from './gateway/ivr-gateway.ts'
+import { answerChange, lapseChange, oddAnswerChange, unknownReceiptChange } from './orders/answer-record.ts'
 import { CallWatcher, type LineState, type PollEnd } from './orders/call-watcher.ts'
 import type { OrderBook, OrderChange } from './orders/order-book.ts'
 import { OrderService } from './orders/order-service.ts'
@@ -30,6 +30,9 @@ export interface ShopParts {
   readonly bug: (cause: unknown) => void
 }
 
+/** "Last asked at" is worth a disk flush only now and then, ms; the screen hears of every answer anyway. */
+const TOUCH_EVERY_MS = 60_000
+
 /** One open book with everything that works on it: the counter of real orders, or the training one. */
 export class Shop {
   readonly book: OrderBook
@@ -37,6 +40,7 @@ export class Shop {
   readonly phone: TrainingPhone | null
   readonly #parts: ShopParts
   readonly #watcher: CallWatcher
+  readonly #closing = new AbortController()
   #checkedAt: number | null = null
 
   constructor(parts: ShopParts) {
@@ -97,8 +101,11 @@ export class Shop {
     this.#watcher.resume()
   }
 
+  /** Gives up asking at once, but waits for registrations on their way: their answers must be stored. */
   async close(): Promise<void> {
+    this.#closing.abort()
     await this.#watcher.stop()
+    await this.orders.settled()
     await this.phone?.stop()
     await this.book.close()
   }
@@ -120,27 +127,29 @@ export class Shop {
   async #askProvider(order: Order): Promise<PollEnd> {
     const account = await this.#parts.account()
     if (!account.ok) return { kind: 'unauthorized', error: account.error }
-    const found = await this.#parts.gateway.search(account.value, order.receiptNo ?? '')
+    const found = await this.#parts.gateway.search(account.value, order.receiptNo ?? '', this.#closing.signal)
     const now = this.#parts.clock.now()
     if (!found.ok && found.error.kind === 'unauthorized') return { kind: 'unauthorized', error: found.error }
-    if (!found.ok && found.error.kind !== 'no-such-receipt') {
-      return {
-        kind: 'unreachable',
-        retryAfterMs: found.error.kind === 'unknown' ? (found.error.retryAfterMs ?? 0) : 0,
-        error: found.error,
-      }
+    if (!found.ok && !isAnswer(found.error)) {
+      const retryAfterMs = found.error.kind === 'unknown' ? (found.error.retryAfterMs ?? 0) : 0
+      return { kind: 'unreachable', retryAfterMs, error: found.error }
     }
     this.#checkedAt = now
     // Read again: the operator may have withdrawn it while the provider was thinking.
     const current = (await this.book.get(order.id)) ?? order
-    const change = found.ok ? answerChange(current, found.value, now) : unknownReceiptChange(current, now)
-    return this.#keep(current, change ?? lapseChange(current, this.#parts.settings().lapseHours * 3_600_000, now))
+    const lapsed = lapseChange(current, this.#parts.settings().lapseHours * 3_600_000, now)
+    if (found.ok) {
+      const end = await this.#keep(current, answerChange(current, found.value, now) ?? lapsed)
+      return found.value.answer.progress === 'unlisted' ? slowly(end) : end
+    }
+    if (found.error.kind === 'no-such-receipt') return this.#keep(current, unknownReceiptChange(current, now) ?? lapsed)
+    return slowly(await this.#keep(current, oddAnswerChange(current, found.error, now) ?? lapsed))
   }
 
   async #keep(order: Order, change: OrderChange | null): Promise<PollEnd> {
     const now = this.#parts.clock.now()
     if (change === null) {
-      await this.book.touch(order.id, now)
+      if (now - (order.checkedAt ?? 0) > TOUCH_EVERY_MS) await this.book.touch(order.id, now)
       const touched = { ...order, checkedAt: now }
       this.#parts.changed(touched)
       return { kind: 'answered', order: touched }
@@ -151,4 +160,14 @@ export class Shop {
     if (change.notify === true) this.#parts.finished()
     return { kind: 'answered', order: stored.value }
   }
+}
+
+/** The provider spoke, though not of a result: its line works, and only this order is odd. */
+function isAnswer(error: SearchError): boolean {
+  if (error.kind === 'no-such-receipt' || error.kind === 'rejected') return true
+  return error.kind === 'unknown' && error.reason === 'other-error'
+}
+
+function slowly(end: PollEnd): PollEnd {
+  return end.kind === 'answered' ? { ...end, slow: true } : end
 }

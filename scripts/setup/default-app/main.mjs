@@ -38,7 +38,7 @@ function introduce(project) {
   return join(project, about.main || 'index.js')
 }
 
-function start() {
+async function start() {
   const { required, project, version } = readArguments(process.argv.slice(1))
   if (version) {
     console.log(`v${process.versions.electron}`)
@@ -46,11 +46,14 @@ function start() {
   }
   const requireHere = createRequire(`${process.cwd()}/`)
   for (const name of required) requireHere(name)
-  import(pathToFileURL(introduce(resolve(project ?? '.'))).href).catch((cause) => {
+  try {
+    await import(pathToFileURL(introduce(resolve(project ?? '.'))).href)
+  } catch (cause) {
     console.error('The app threw an error while loading')
     console.error(cause)
     process.exit(1)
-  })
+  }
 }
 
-start()
+// Awaited, because Electron is ready only after its entry module has ended: schemes are registered before that.
+await start()

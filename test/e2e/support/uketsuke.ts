@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { startSimulator, type Simulator } from '../../../src/main/training/simulator/start-simulator.ts'
+import { electronArguments } from '../../../scripts/electron-arguments.ts'
+
+const projectFolder = join(import.meta.dirname, '../../..')
+
+/** Made up for these tests: no contract has them. */
+export const TEST_KEYS = { apiKey: 'e2eKey0001', apiPassword: 'e2ePassword0001' }
+
+export interface LaunchOptions {
+  readonly userData: string
+  readonly gatewayUrl?: string
+}
+
+export interface RunningUketsuke {
+  readonly app: ElectronApplication
+  readonly page: Page
+}
+
+/** Starts the built app in a real window. */
+export async function launch({ userData, gatewayUrl }: LaunchOptions): Promise<RunningUketsuke> {
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
+  const app = await _electron.launch({
+    executablePath: process.env['ELECTRON_EXEC_PATH'] ?? '',
+    args: [...electronArguments(), projectFolder],
+    env: {
+      ...definedOnly(env),
+      UKETSUKE_USER_DATA: userData,
+      ...(gatewayUrl === undefined ? {} : { UKETSUKE_GATEWAY_URL: gatewayUrl }),
+    },
+  })
+  const page = await app.firstWindow()
+  await page.waitForLoadState('load')
+  return { app, page }
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}
+
+/** Ends the app as a power cut would. */
+export async function powerCut(app: ElectronApplication): Promise<void> {
+  const child = app.process()
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill('SIGKILL')
+  await gone
+}
+
+/** Answers the save dialog with `path`, as an operator who pressed Save. */
+export async function saveDialogAnswers(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, path)
+}
+
+interface Fixtures {
+  /** A new, empty folder for everything the app writes. */
+  readonly userData: string
+  /** The app on its first run. */
+  readonly uketsuke: RunningUketsuke
+  /** A provider that is not the app's own: the app must never know. */
+  readonly provider: Simulator
+}
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
+  userData: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'uketsuke-e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+  uketsuke: async ({ userData }, use) => {
+    const running = await launch({ userData })
+    await use(running)
+    await running.app.close()
+  },
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
+  provider: async ({}, use) => {
+    const simulator = await startSimulator({ credentials: TEST_KEYS, clock: Date, random: Math.random })
+    await use(simulator)
+    await simulator.stop()
+  },
+})
+
+export { expect } from '@playwright/test'
