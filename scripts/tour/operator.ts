@@ -87,4 +87,25 @@ export class Operator {
     const banner = this.page.getByRole('region', { name: '終わった電話' }).locator('> *', { hasText: name })
     await banner.getByRole('button', { name: '結果を見る' }).click()
   }
+
+  /** First run for real: keys and shop ID go into the settings. */
+  async setUpReal(keys: { readonly apiKey: string; readonly apiPassword: string }, shopId: string): Promise<void> {
+    const { page } = this
+    await page.getByRole('button', { name: '本番の設定をする' }).click()
+    await this.saveKeys(keys)
+    await page.getByRole('tab', { name: 'お店' }).click()
+    await page.getByRole('textbox', { name: 'ショップID' }).fill(shopId)
+    await page.keyboard.press('Control+s')
+    await page.getByText('保存しました。', { exact: true }).waitFor()
+  }
+
+  async saveKeys(keys: { readonly apiKey: string; readonly apiPassword: string }): Promise<void> {
+    const { page } = this
+    await page.keyboard.press('F9')
+    await page.getByRole('tab', { name: '鍵' }).click()
+    await page.getByLabel('APIキー', { exact: true }).fill(keys.apiKey)
+    await page.getByLabel('APIパスワード', { exact: true }).fill(keys.apiPassword)
+    await page.getByRole('button', { name: '鍵を保存する' }).click()
+    await page.getByText('鍵を保存しました。').waitFor()
+  }
 }

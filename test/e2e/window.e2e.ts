@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { electronArguments } from '../../scripts/electron-arguments.ts'
+import { Operator } from '../../scripts/tour/operator.ts'
+import { expect, test } from './support/uketsuke.ts'
+
+test('a second start ends by itself and brings the first window forward', async ({ uketsuke: { app }, userData }) => {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+  const second = spawn(
+    process.env['ELECTRON_EXEC_PATH'] ?? '',
+    [...electronArguments(), join(import.meta.dirname, '../..')],
+    {
+      env: { ...process.env, UKETSUKE_USER_DATA: userData },
+      stdio: 'ignore',
+    },
+  )
+  const code = await new Promise((resolve) => second.once('exit', resolve))
+  expect(code).toBe(0)
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized())),
+    )
+    .toEqual([false])
+})
+
+test('the page has no Node, cannot leave, open windows, ask for permissions or run what the policy forbids', async ({
+  uketsuke: { app, page },
+}) => {
+  const seen = await page.evaluate(async () => {
+    const inline = document.createElement('script')
+    inline.textContent = 'window.hacked = true'
+    document.head.append(inline)
+    // A debugger's own evaluation is exempt from the policy; a timer of the page is not.
+    const evaluated = await new Promise<boolean>((resolve) => {
+      setTimeout(() => {
+        try {
+          resolve(Boolean(new Function('return true')()))
+        } catch {
+          resolve(false)
+        }
+      })
+    })
+    const fetched = await fetch('https://example.jp/').then(
+      () => true,
+      () => false,
+    )
+    return {
+      node: [
+        typeof Reflect.get(window, 'require'),
+        typeof Reflect.get(window, 'process'),
+        typeof Reflect.get(window, 'ipcRenderer'),
+      ],
+      inline: Reflect.get(window, 'hacked'),
+      evaluated,
+      fetched,
+      opened: window.open('https://example.jp/') === null,
+      notifications: await Notification.requestPermission(),
+      origin: location.origin,
+    }
+  })
+  expect(seen).toEqual({
+    node: ['undefined', 'undefined', 'undefined'],
+    inline: undefined,
+    evaluated: false,
+    fetched: false,
+    opened: true,
+    notifications: 'denied',
+    origin: 'app://uketsuke',
+  })
+  await page.evaluate(() => (location.href = 'https://example.jp/'))
+  await page.waitForTimeout(300)
+  expect(page.url()).toContain('app://uketsuke/')
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    // Not in Electron's types, but the only way to read back what the window really got.
+    return (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences()
+  })
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+  })
+})
+
+test('the app protocol serves nothing but the built page', async ({ uketsuke: { page } }) => {
+  const statuses = await page.evaluate(() =>
+    Promise.all(
+      ['/index.html', '/../main/index.js', '/%2e%2e/main/index.js', '/..%2f..%2fpackage.json', '/nothing.js'].map(
+        (path) => fetch(`app://uketsuke${path}`).then((answer) => answer.status),
+      ),
+    ),
+  )
+  expect(statuses).toEqual([200, 404, 404, 404, 404])
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any main screen (${scheme})`, async ({ uketsuke: { page } }) => {
+    await page.emulateMedia({ colorScheme: scheme })
+    const check = async (screen: string): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode(true)
+        .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
+        .analyze()
+      expect(violations.map((one) => [screen, one.id, one.nodes.map((node) => node.target.join(' '))])).toEqual([])
+    }
+    await check('welcome')
+    const operator = new Operator(page)
+    await operator.startTraining()
+    await operator.fillOrder({ name: '青山 千尋', amount: 12_300 }, (step) => check(step))
+    const number = await operator.register()
+    await check('number')
+    await operator.dial(number)
+    await check('phone')
+    await operator.customerDoes('利用枠をこえている')
+    await operator.openResult('青山 千尋')
+    await check('result')
+    for (const key of ['F3', 'F4', 'F9']) {
+      await page.keyboard.press(key)
+      await page.waitForTimeout(300)
+      await check(key)
+    }
+  })
+}
