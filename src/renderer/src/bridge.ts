@@ -1,0 +1,22 @@
+import { inject, type InjectionKey } from 'vue'
+import type { Bridge } from '../../shared/ipc-contract.ts'
+
+declare global {
+  interface Window {
+    readonly bridge: Bridge
+  }
+}
+
+/** Everything below gets the bridge by this key, so a test can hand over another one. */
+export const bridgeKey: InjectionKey<Bridge> = Symbol('bridge')
+
+/** What the preload put on the window. */
+export function windowBridge(): Bridge {
+  return window.bridge
+}
+
+export function useBridge(): Bridge {
+  const bridge = inject(bridgeKey)
+  if (bridge === undefined) throw new Error('no bridge was provided')
+  return bridge
+}

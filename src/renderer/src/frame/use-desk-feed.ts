@@ -1,0 +1,54 @@
+import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
+import type { AppError } from '../../../shared/app-error.ts'
+import type { Bridge } from '../../../shared/ipc-contract.ts'
+import type { Order } from '../../../shared/order.ts'
+import { useDesk } from '../stores/desk.ts'
+import { useOrders } from '../stores/orders.ts'
+import { useShop } from '../stores/shop.ts'
+
+/**
+ * Asks once for everything the frame needs and then listens: the only place that fills these stores from events.
+ * Returns why the desk could not be opened, or null.
+ */
+export function useDeskFeed(bridge: Bridge): Readonly<Ref<AppError | null>> {
+  const desk = useDesk()
+  const orders = useOrders()
+  const shop = useShop()
+  const problem = ref<AppError | null>(null)
+
+  function finish(order: Order): void {
+    orders.put(order)
+    if (desk.openOrderId !== order.id) orders.announce(order)
+  }
+  async function load(): Promise<void> {
+    const asked = [bridge.desk.state(), bridge.settings.get(), bridge.orders.board()] as const
+    const [state, settings, board] = await Promise.all(asked)
+    if (settings.ok) shop.settings = settings.value
+    if (state.ok) desk.state = state.value
+    else problem.value = state.error
+    if (board.ok) orders.putBoard(board.value)
+  }
+
+  let stops: (() => void)[] = []
+  onMounted(() => {
+    stops = [
+      bridge.desk.onChanged((state) => void changeDesk(state)),
+      bridge.orders.onChanged(orders.put),
+      bridge.orders.onFinished(finish),
+      bridge.orders.onOpen(desk.openOrder),
+    ]
+    void load()
+  })
+  onBeforeUnmount(() => stops.forEach((stop) => stop()))
+
+  /** Training and real orders live in books of their own: with the mode, the board changes as a whole. */
+  async function changeDesk(state: NonNullable<typeof desk.state>): Promise<void> {
+    const moved = desk.state?.mode !== state.mode
+    desk.state = state
+    if (!moved) return
+    orders.clear()
+    const board = await bridge.orders.board()
+    if (board.ok) orders.putBoard(board.value)
+  }
+  return problem
+}

@@ -1,0 +1,79 @@
+import { formatYen } from '../../../shared/money.ts'
+import type { TextKey, TextValues } from '../text/use-text.ts'
+import { methodWords, typedTotal } from './plan.ts'
+import type { StepName, TypedOrder } from './typed-order.ts'
+
+/** One line of what will be registered. */
+export interface Fact {
+  readonly label: string
+  readonly value: string
+}
+
+/** The facts of one step, for the confirmation. */
+export interface FactGroup {
+  readonly step: StepName
+  readonly facts: readonly Fact[]
+}
+
+type Say = (key: TextKey, values?: TextValues) => string
+
+/** Everything that was typed, step by step, without what is empty: nothing that will be sent stays out of sight. */
+export function orderFacts(t: Say, order: TypedOrder): readonly FactGroup[] {
+  const { division } = order.customer
+  return [
+    { step: 'customer' as const, facts: customerFacts(t, order) },
+    ...(division === '3' ? [] : [{ step: 'payment' as const, facts: paymentFacts(t, order.payment) }]),
+    ...(division === '1' ? [] : [{ step: 'card' as const, facts: cardFacts(t, order.card) }]),
+  ].map(({ step, facts }) => ({ step, facts: facts.filter(({ value }) => value.trim() !== '') }))
+}
+
+function customerFacts(t: Say, { customer, details }: TypedOrder): readonly Fact[] {
+  return [
+    { label: t('common.field.division'), value: t(`common.division.${customer.division}`) },
+    { label: t('wizard.customer.name'), value: customer.name },
+    { label: t('wizard.customer.kana'), value: customer.kana },
+    { label: t('wizard.customer.phone'), value: customer.phone },
+    { label: t('wizard.customer.note'), value: customer.note },
+    { label: t('wizard.details.orderId'), value: details.orderId || t('wizard.confirm.auto') },
+    { label: t('wizard.details.operator'), value: details.operator },
+    ...details.anyItem.map(({ name, value }) => ({ label: name, value })),
+  ]
+}
+
+function paymentFacts(t: Say, payment: TypedOrder['payment']): readonly Fact[] {
+  const job = { label: t('wizard.payment.jobCode'), value: t(`common.jobCode.${payment.jobCode}`) }
+  const yen = (text: string): string => {
+    const total = typedTotal({ jobCode: payment.jobCode, amount: text, tax: '' })
+    return text.trim() === '' || total === null ? '' : formatYen(total)
+  }
+  const money =
+    payment.jobCode === 'CHECK'
+      ? []
+      : [
+          { label: t('wizard.payment.amount'), value: yen(payment.amount) },
+          { label: t('wizard.payment.tax'), value: yen(payment.tax) },
+          { label: t('wizard.payment.method'), value: methodWords(t, payment) },
+        ]
+  const rare = [payment.clientField1, payment.clientField2, payment.clientField3].map((value, index) => ({
+    label: t('wizard.payment.clientField', { number: index + 1 }),
+    value,
+  }))
+  return [...money, job, { label: t('wizard.payment.itemCode'), value: payment.itemCode }, ...rare]
+}
+
+function cardFacts(t: Say, card: TypedOrder['card']): readonly Fact[] {
+  const update = card.mode === 'update'
+  return [
+    { label: t('wizard.card.mode'), value: t(update ? 'wizard.card.modeUpdate' : 'wizard.card.modeAdd') },
+    { label: t('wizard.card.memberId'), value: card.memberId },
+    { label: t('wizard.card.memberName'), value: card.memberName },
+    { label: t('wizard.card.cardSeq'), value: update ? card.cardSeq : '' },
+    {
+      label: t('wizard.card.updateType'),
+      value: update ? t(card.updateType === '1' ? 'wizard.card.updateAll' : 'wizard.card.updateKeepNumber') : '',
+    },
+    { label: t('wizard.card.cardName'), value: card.cardName },
+    { label: t('wizard.card.holderName'), value: card.holderName },
+    { label: t('wizard.card.defaultFlag'), value: card.defaultFlag === '1' ? t('common.yes') : '' },
+  ]
+}

@@ -1,0 +1,116 @@
+import type { CardDraft, Division, JobCode, Method, OrderDraft } from '../../../shared/order.ts'
+import { formatYen, type Yen } from '../../../shared/money.ts'
+
+/** The wizard's steps, in order. */
+export const STEPS = ['customer', 'payment', 'card', 'confirm'] as const
+export type StepName = (typeof STEPS)[number]
+
+export interface TypedPair {
+  name: string
+  value: string
+}
+
+/** An order exactly as typed: nothing parsed, nothing lost. The schemas of shared/order.ts make a draft of it. */
+export interface TypedOrder {
+  draftKey: string
+  previous: number | null
+  customer: { division: Division; name: string; kana: string; phone: string; note: string }
+  payment: {
+    jobCode: JobCode
+    amount: string
+    tax: string
+    method: Method
+    payTimes: string
+    itemCode: string
+    clientField1: string
+    clientField2: string
+    clientField3: string
+    clientFieldFlag: '0' | '1'
+  }
+  card: { -readonly [K in keyof CardDraft]: CardDraft[K] }
+  details: { orderId: string; operator: string; anyItem: TypedPair[] }
+}
+
+/** What the settings decide for a new order. `draftKey` is a fresh UUID. */
+export interface OrderDefaults {
+  readonly draftKey: string
+  readonly jobCode: JobCode
+  readonly method: Method
+  readonly operator: string
+}
+
+export function emptyOrder(defaults: OrderDefaults): TypedOrder {
+  return {
+    draftKey: defaults.draftKey,
+    previous: null,
+    customer: { division: '1', name: '', kana: '', phone: '', note: '' },
+    payment: {
+      jobCode: defaults.jobCode,
+      amount: '',
+      tax: '',
+      method: defaults.method,
+      payTimes: '',
+      itemCode: '',
+      clientField1: '',
+      clientField2: '',
+      clientField3: '',
+      clientFieldFlag: '1',
+    },
+    card: emptyCard(),
+    details: { orderId: '', operator: defaults.operator, anyItem: [] },
+  }
+}
+
+function emptyCard(): TypedOrder['card'] {
+  return {
+    mode: 'add',
+    memberId: '',
+    memberName: '',
+    seqMode: '0',
+    cardSeq: '',
+    defaultFlag: '0',
+    cardName: '',
+    holderName: '',
+    updateType: '1',
+  }
+}
+
+const typed = (yen: Yen | null): string => (yen === null ? '' : formatYen(yen).slice(1))
+
+/** A draft back in the wizard (register again). What its division does not use comes from `defaults`. */
+export function typedFrom(draft: OrderDraft, defaults: OrderDefaults): TypedOrder {
+  const empty = emptyOrder(defaults)
+  const { payment } = draft
+  return {
+    draftKey: draft.draftKey,
+    previous: draft.previous,
+    customer: { ...draft.customer },
+    payment: payment === null ? empty.payment : { ...payment, amount: typed(payment.amount), tax: typed(payment.tax) },
+    card: draft.card === null ? empty.card : { ...draft.card },
+    details: { ...draft.details, anyItem: draft.details.anyItem.map((pair) => ({ ...pair })) },
+  }
+}
+
+/** Steps that apply to a division: no payment for a saved card alone, no card for a payment alone. */
+export function stepsOf(division: Division): readonly StepName[] {
+  return STEPS.filter((step) => !(step === 'payment' && division === '3') && !(step === 'card' && division === '1'))
+}
+
+/** What goes into the `OrderDraft` schema: parts that do not apply are null, a left-over update mode is dropped. */
+export function draftInput(order: TypedOrder): unknown {
+  const { division } = order.customer
+  const card = division === '3' ? order.card : { ...order.card, mode: 'add' as const }
+  return {
+    ...order,
+    payment: division === '3' ? null : order.payment,
+    card: division === '1' ? null : card,
+  }
+}
+
+/** Whether clearing this order would lose something the operator typed. */
+export function isTouched(order: TypedOrder): boolean {
+  const { customer, payment, card } = order
+  return [customer.name, customer.kana, customer.phone, customer.note, payment.amount, payment.tax, card.memberId].some(
+    (text) => text.trim() !== '',
+  )
+}

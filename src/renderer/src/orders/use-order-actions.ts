@@ -1,0 +1,54 @@
+import { ref } from 'vue'
+import type { AppError } from '../../../shared/app-error.ts'
+import type { ReconcileOrder } from '../../../shared/place-order.ts'
+import type { Order } from '../../../shared/order.ts'
+import type { Result } from '../../../shared/result.ts'
+import { useBridge } from '../bridge.ts'
+import { useDesk } from '../stores/desk.ts'
+import { useDraft } from '../stores/draft.ts'
+import { useOrders } from '../stores/orders.ts'
+import { typedFrom } from './typed-order.ts'
+import { useOrderDefaults } from './use-draft-keeping.ts'
+
+export type OrderAction = 'check' | 'withdraw' | 'reconcile' | 'again'
+
+/** What can be done with an order that was placed. One action at a time; a refusal ends up in `problem`. */
+export function useOrderActions() {
+  const bridge = useBridge()
+  const desk = useDesk()
+  const draft = useDraft()
+  const orders = useOrders()
+  const defaults = useOrderDefaults()
+  const busy = ref<OrderAction | null>(null)
+  const problem = ref<AppError | null>(null)
+
+  async function run<T>(action: OrderAction, ask: () => Promise<Result<T, AppError>>): Promise<T | null> {
+    if (busy.value !== null) return null
+    busy.value = action
+    problem.value = null
+    const answer = await ask().finally(() => (busy.value = null))
+    if (answer.ok) return answer.value
+    problem.value = answer.error
+    return null
+  }
+  async function keep(action: OrderAction, ask: () => Promise<Result<Order, AppError>>): Promise<boolean> {
+    const order = await run(action, ask)
+    if (order !== null) orders.put(order)
+    return order !== null
+  }
+  /** Into the wizard's confirmation under the next order ID, everything filled in. */
+  async function again(id: number): Promise<void> {
+    const next = await run('again', () => bridge.orders.again(id))
+    if (next === null) return
+    draft.load(typedFrom(next, defaults()), 'confirm')
+    desk.show('new-order')
+  }
+  return {
+    busy,
+    problem,
+    check: (id: number) => keep('check', () => bridge.orders.check(id)),
+    withdraw: (id: number) => keep('withdraw', () => bridge.orders.withdraw(id)),
+    reconcile: (input: ReconcileOrder) => keep('reconcile', () => bridge.orders.reconcile(input)),
+    again,
+  }
+}

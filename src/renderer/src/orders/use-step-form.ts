@@ -1,0 +1,86 @@
+import { toTypedSchema } from '@vee-validate/valibot'
+import type { GenericSchema } from 'valibot'
+import { useForm, type GenericObject, type Path, type PathValue, type TypedSchema } from 'vee-validate'
+import { computed, watch, type ComputedRef, type Ref } from 'vue'
+import { useDraft } from '../stores/draft.ts'
+import { useRuleText } from '../text/use-rule-text.ts'
+import { focusFirstRefused } from './focus-refused.ts'
+
+/** What a field component needs, for `v-bind`. */
+export interface FieldBinding<Value> {
+  readonly name: string
+  readonly modelValue: Value
+  readonly error: string
+  readonly 'onUpdate:modelValue': (value: Value | undefined) => void
+  readonly onBlur: () => void
+}
+
+/** What the wizard asks of a step. */
+export interface StepHandle {
+  /** Refuses with words under the fields and the focus on the first, or says that all is well. */
+  readonly check: () => Promise<boolean>
+}
+
+export interface StepFormParts<Values> {
+  readonly schema: GenericSchema
+  readonly initial: Values
+  /** Called with every change, so that the draft always holds what was typed. */
+  readonly changed: (values: Values) => void
+  readonly root: Readonly<Ref<HTMLElement | null>>
+}
+
+/**
+ * The values of a form stay as typed: the adapter would write parsed values (12300) back into the fields (`12,300`).
+ * Marked boundary: the form's values are the schema's input, whose own input type is looser.
+ */
+function asTyped<Values>(schema: GenericSchema): TypedSchema<Values> {
+  return { ...(toTypedSchema(schema) as unknown as TypedSchema<Values>), cast: (values) => values as Values }
+}
+
+/** The form takes its values apart when it leaves the screen, so the draft never shares an object with it. */
+function plainCopy<T>(values: T): T {
+  return JSON.parse(JSON.stringify(values)) as T
+}
+
+/** One step's form: rules from the shared schema, errors in words, refused fields of the last attempt shown again. */
+export function useStepForm<Values extends GenericObject>(parts: StepFormParts<Values>) {
+  const draft = useDraft()
+  const ruleText = useRuleText()
+  const form = useForm<Values>({
+    validationSchema: asTyped<Values>(parts.schema),
+    initialValues: plainCopy(parts.initial) as never,
+  })
+  watch(form.values, (values) => parts.changed(plainCopy<unknown>(values) as Values), { deep: true })
+
+  /** The form's own word first; else what the gate or the provider said, until the field is changed. */
+  function errorOf(path: string): string {
+    const own = (form.errors.value as Record<string, string | undefined>)[path]
+    return ruleText(own ?? draft.refused.find((refusal) => refusal.path === path)?.message)
+  }
+  function forgive(path: string): void {
+    if (draft.refused.some((refusal) => refusal.path === path))
+      draft.refused = draft.refused.filter((refusal) => refusal.path !== path)
+  }
+  function field<P extends Path<Values>>(path: P): ComputedRef<FieldBinding<PathValue<Values, P>>> {
+    // Silent while a field is first typed; once refused, it is looked at with every key until it is right.
+    const [model, attrs] = form.defineField(path, (state) => ({ validateOnModelUpdate: state.errors.length > 0 }))
+    return computed(() => ({
+      name: path,
+      modelValue: model.value,
+      error: errorOf(path),
+      'onUpdate:modelValue': (value) => {
+        if (value === undefined) return
+        forgive(path)
+        model.value = value
+      },
+      onBlur: attrs.value.onBlur,
+    }))
+  }
+
+  async function check(): Promise<boolean> {
+    const { valid } = await form.validate()
+    if (!valid) await focusFirstRefused(parts.root.value)
+    return valid
+  }
+  return { form, field, errorOf, check }
+}

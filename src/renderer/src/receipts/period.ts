@@ -1,0 +1,51 @@
+import { japanDate, japanDay, parseJapanTime } from '../../../shared/japan-time.ts'
+
+/** The periods an operator thinks in. `custom` uses the two typed dates. */
+export const PERIODS = ['all', 'today', 'yesterday', 'this-month', 'custom'] as const
+export type Period = (typeof PERIODS)[number]
+
+/** What the period fields hold: dates as `<input type="date">` writes them (`yyyy-MM-dd`), empty when open. */
+export interface TypedPeriod {
+  readonly period: Period
+  readonly fromDate: string
+  readonly toDate: string
+}
+
+/** createdAt, both ends included, ms since 1970; null is open. */
+export interface PeriodRange {
+  readonly from: number | null
+  readonly to: number | null
+}
+
+const OPEN: PeriodRange = { from: null, to: null }
+
+/** The instants a period covers in Japan time, whatever the PC is set to. `now` in ms since 1970. */
+export function periodRange(typed: TypedPeriod, now: number): PeriodRange {
+  if (typed.period === 'all') return OPEN
+  if (typed.period === 'today') return japanDay(now)
+  if (typed.period === 'yesterday') return japanDay(japanDay(now).from - 1)
+  if (typed.period === 'this-month') return monthOf(now)
+  return customRange(typed.fromDate, typed.toDate)
+}
+
+function monthOf(now: number): PeriodRange {
+  const [year = 0, month = 0] = japanDate(now).split('/').map(Number)
+  return { from: startOfMonth(year, month), to: startOfMonth(month === 12 ? year + 1 : year, (month % 12) + 1) - 1 }
+}
+
+function startOfMonth(year: number, month: number): number {
+  return parseJapanTime(`${String(year)}/${String(month).padStart(2, '0')}/01 00:00:00`) ?? 0
+}
+
+/** Dates typed the wrong way round still mean the days between them. */
+function customRange(fromDate: string, toDate: string): PeriodRange {
+  const from = dayOf(fromDate)
+  const to = dayOf(toDate)
+  if (from !== null && to !== null && from.from > to.from) return { from: to.from, to: from.to }
+  return { from: from?.from ?? null, to: to?.to ?? null }
+}
+
+function dayOf(date: string): { readonly from: number; readonly to: number } | null {
+  const start = parseJapanTime(`${date.replaceAll('-', '/')} 00:00:00`)
+  return start === null ? null : japanDay(start)
+}

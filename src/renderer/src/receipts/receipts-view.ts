@@ -1,0 +1,18 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import { WHOLE_BOOK, type ReceiptSearch } from './receipt-search.ts'
+
+/** Where the operator left the receipts screen, so that coming back finds it as it was. */
+export const useReceiptsView = defineStore('receipts-view', () => {
+  const search = shallowRef<ReceiptSearch>(WHOLE_BOOK)
+  /** The book's id of the order in the detail pane. */
+  const selectedId = ref<number | null>(null)
+
+  function change(part: Partial<ReceiptSearch>): void {
+    search.value = { ...search.value, ...part }
+  }
+  function widen(): void {
+    search.value = WHOLE_BOOK
+  }
+  return { search, selectedId, change, widen }
+})

@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import { ruleMessage } from '../../../shared/rule-message.ts'
+import { Settings } from '../../../shared/settings.ts'
+
+/** Whole numbers arrive as typed text; full-width digits are welcome. The range is the shared schema's. */
+const typedDigits = v.pipe(
+  v.string(),
+  v.transform((text) => text.normalize('NFKC').trim()),
+  v.regex(/^[0-9]{1,4}$/u, ruleMessage('digits')),
+  // `undefined` only for the type: the shared schema behind it is optional.
+  v.transform((text): number | undefined => Number(text)),
+)
+
+/** `3, 5、6` -> the counts between the separators. */
+const typedList = v.pipe(
+  v.string(),
+  v.transform((text): string[] | undefined =>
+    text
+      .normalize('NFKC')
+      .split(/[\s,、]+/u)
+      .filter((part) => part !== ''),
+  ),
+)
+
+const { entries } = Settings
+
+/** The settings as the form holds them. Every rule is the shared schema's own; `mode` is chosen apart from the form. */
+export const TypedSettings = v.object({
+  language: entries.language,
+  theme: entries.theme,
+  shopId: entries.shopId,
+  siteId: entries.siteId,
+  gatewayUrl: entries.gatewayUrl,
+  ivrPhoneNumber: entries.ivrPhoneNumber,
+  transferNote: entries.transferNote,
+  operator: entries.operator,
+  orderIdPattern: entries.orderIdPattern,
+  jobCode: entries.jobCode,
+  method: entries.method,
+  payTimesList: v.pipe(typedList, entries.payTimesList),
+  lapseHours: v.pipe(typedDigits, entries.lapseHours),
+  duplicateMinutes: v.pipe(typedDigits, entries.duplicateMinutes),
+  sound: entries.sound,
+})
+
+type Numbers = 'payTimesList' | 'lapseHours' | 'duplicateMinutes'
+/** Exactly what stands in the fields: nothing parsed, nothing lost. */
+export type TypedSettings = Omit<Settings, Numbers | 'mode'> & Record<Numbers, string>
+
+/** Settings as they appear in the fields. */
+export function typedFrom(settings: Settings): TypedSettings {
+  const shown = {
+    ...settings,
+    payTimesList: settings.payTimesList.join(', '),
+    lapseHours: String(settings.lapseHours),
+    duplicateMinutes: String(settings.duplicateMinutes),
+  }
+  // The mode has its own button: it changes books, not a field.
+  Reflect.deleteProperty(shown, 'mode')
+  return shown
+}

@@ -1,0 +1,79 @@
+import * as v from 'valibot'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { AppError, FieldIssue } from '../../../shared/app-error.ts'
+import type { Bridge } from '../../../shared/ipc-contract.ts'
+import type { Settings } from '../../../shared/settings.ts'
+import { useShop } from '../stores/shop.ts'
+import { useSettingsDraft } from './settings-draft.ts'
+import { sectionsOf } from './settings-sections.ts'
+import { typedFrom, TypedSettings } from './typed-settings.ts'
+import { useSettingFields, type ParsedSettings } from './use-setting-fields.ts'
+
+/** The settings form: what was typed survives leaving the screen; saving takes all sections at once or none. */
+export function useSettingsForm(bridge: Bridge, stored: Settings) {
+  const shop = useShop()
+  const draft = useSettingsDraft()
+  const base = shallowRef(typedFrom(stored))
+  const { form, field } = useSettingFields(draft.typed ?? base.value)
+  const isDirty = computed(() => JSON.stringify({ ...base.value, ...form.values }) !== JSON.stringify(base.value))
+  const refused = computed(() => sectionsOf(Object.keys(form.errors.value)))
+  const { saving, saved, problem, save } = useSaving({ form, ask: bridge.settings.save, keep })
+
+  watch(
+    form.values,
+    (values) => {
+      draft.typed = isDirty.value ? { ...values } : null
+      if (isDirty.value) saved.value = false
+    },
+    { deep: true },
+  )
+  function discard(): void {
+    form.resetForm({ values: { ...base.value } })
+    draft.typed = null
+  }
+  function keep(settings: Settings): void {
+    shop.settings = settings
+    base.value = typedFrom(settings)
+    discard()
+  }
+  return { field, save, discard, saving, saved, problem, isDirty, refused }
+}
+
+export type SettingsForm = ReturnType<typeof useSettingsForm>
+
+interface Saving {
+  readonly form: ReturnType<typeof useSettingFields>['form']
+  readonly ask: Bridge['settings']['save']
+  readonly keep: (settings: Settings) => void
+}
+
+function useSaving({ form, ask, keep }: Saving) {
+  const saving = ref(false)
+  const saved = ref(false)
+  const problem = shallowRef<AppError | null>(null)
+
+  async function send(values: ParsedSettings): Promise<boolean> {
+    const reply = await ask(values)
+    if (reply.ok) keep(reply.value)
+    else if (reply.error.kind === 'invalid-input') form.setErrors(refusals(reply.error.issues))
+    else problem.value = reply.error
+    saved.value = reply.ok
+    return reply.ok
+  }
+  /** Saves, or says no with words under the fields. */
+  async function save(): Promise<boolean> {
+    if (saving.value) return false
+    saved.value = false
+    problem.value = null
+    await form.validate()
+    const parsed = v.safeParse(TypedSettings, form.values)
+    if (!parsed.success) return false
+    saving.value = true
+    return send(parsed.output).finally(() => (saving.value = false))
+  }
+  return { saving, saved, problem, save }
+}
+
+function refusals(issues: readonly FieldIssue[]): Record<string, string> {
+  return Object.fromEntries(issues.map(({ path, message }) => [path.split('.')[0] ?? path, message]))
+}

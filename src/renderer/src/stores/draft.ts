@@ -1,0 +1,27 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import type { FieldIssue } from '../../../shared/app-error.ts'
+import { emptyOrder, isTouched, stepsOf, type StepName, type TypedOrder } from '../orders/typed-order.ts'
+
+/** The order being typed. It outlives every screen and is cleared only when its number was issued, or on request. */
+export const useDraft = defineStore('draft', () => {
+  const order = ref<TypedOrder>(emptyOrder({ draftKey: '', jobCode: 'CAPTURE', method: '1', operator: '' }))
+  const step = ref<StepName>('customer')
+  /** Fields refused by the gate or the provider, shown under their field until the next attempt. */
+  const refused = ref<readonly FieldIssue[]>([])
+
+  const steps = computed(() => stepsOf(order.value.customer.division))
+  const touched = computed(() => isTouched(order.value))
+  /** No draft was begun or restored yet. */
+  const isBlank = computed(() => order.value.draftKey === '')
+
+  function load(next: TypedOrder, at: StepName): void {
+    order.value = next
+    step.value = at
+    refused.value = []
+  }
+  function go(to: StepName): void {
+    step.value = steps.value.includes(to) ? to : 'customer'
+  }
+  return { order, step, steps, refused, touched, isBlank, load, go }
+})

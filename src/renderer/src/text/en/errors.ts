@@ -1,0 +1,169 @@
+import type { errors as ja } from '../ja/errors.ts'
+import type { Messages } from '../messages.ts'
+
+export const errors = {
+  unauthorized: {
+    what: 'The provider refused the connection. Nothing was charged by this.',
+    next: 'Check the API key, the API password, and that this computer’s address is registered with the provider. What you typed is kept.',
+  },
+  rejected: {
+    what: 'The provider did not accept the registration. Nothing was charged.',
+    next: 'Correct what is listed below and register again.',
+  },
+  'not-sent': {
+    'name-lookup': {
+      what: 'The provider’s address was not found, so nothing was sent. Nothing was charged.',
+      next: 'Check the internet connection and the address in the settings, then register again.',
+    },
+    refused: {
+      what: 'The provider could not be reached, so nothing was sent. Nothing was charged.',
+      next: 'Wait a little and register again. If it goes on, look at the provider’s notices.',
+    },
+    tls: {
+      what: 'No safe connection could be made, so nothing was sent. Nothing was charged.',
+      next: 'Check this computer’s date and time, its security software and the address in the settings.',
+    },
+    offline: {
+      what: 'There is no internet connection, so nothing was sent. Nothing was charged.',
+      next: 'Check the line and register again.',
+    },
+    'connect-timeout': {
+      what: 'Connecting took too long, so nothing was sent. Nothing was charged.',
+      next: 'Wait a little and register again.',
+    },
+    aborted: {
+      what: 'It was stopped before anything was sent. Nothing was charged.',
+      next: 'Register again.',
+    },
+  },
+  unknown: {
+    timeout: {
+      what: 'No answer came in time, so it is unknown whether it was registered. Nobody was told a number, so this cannot be charged.',
+      next: 'Register again under the next order ID.',
+    },
+    'connection-lost': {
+      what: 'The connection broke, so it is unknown whether it was registered. Nobody was told a number, so this cannot be charged.',
+      next: 'Register again under the next order ID.',
+    },
+    'http-status': {
+      what: 'The provider has a fault, so it is unknown whether it was registered. This cannot be charged.',
+      next: 'Wait a little, then register again under the next order ID.',
+    },
+    unreadable: {
+      what: 'The answer could not be read, so it is unknown whether it was registered. This cannot be charged.',
+      next: 'Register again under the next order ID.',
+    },
+    'too-large': {
+      what: 'The answer was too large to read, so it is unknown whether it was registered. This cannot be charged.',
+      next: 'Register again under the next order ID.',
+    },
+    incomplete: {
+      what: 'The answer had no identification number, so the registration cannot be used. This cannot be charged.',
+      next: 'Register again under the next order ID.',
+    },
+    'other-error': {
+      what: 'The provider gave an unexpected answer, so it is unknown whether it was registered. This cannot be charged.',
+      next: 'Register again under the next order ID. If it goes on, ask the provider.',
+    },
+    interrupted: {
+      what: 'The app ended while registering, so it is unknown whether it was registered. This cannot be charged.',
+      next: 'Register again under the next order ID.',
+    },
+  },
+  'invalid-input': {
+    what: 'Some fields need to be corrected.',
+    next: 'Correct the fields that are marked.',
+  },
+  'forbidden-sender': {
+    what: 'This screen may not do that.',
+    next: 'Close the app and open it again.',
+  },
+  unexpected: {
+    what: 'Something unexpected went wrong. What you typed is kept.',
+    next: 'Try again. If it goes on, open the app again.',
+  },
+  'no-credentials': {
+    what: 'The API key and password are not set yet. Nothing was sent.',
+    next: 'Save them in the settings, then register again.',
+  },
+  'keychain-unavailable': {
+    what: 'This computer’s keychain cannot be opened. Nothing was sent.',
+    next: 'Unlock the keychain and try again.',
+  },
+  'missing-setting': {
+    shopId: {
+      what: 'The shop ID is not set yet. Nothing was sent.',
+      next: 'Enter it in the settings.',
+    },
+    siteId: {
+      what: 'The site ID is not set yet. Nothing was sent.',
+      next: 'Enter it in the settings. Saving a card needs it.',
+    },
+  },
+  'book-unavailable': {
+    what: 'The order book cannot be opened, so nothing was sent.',
+    next: 'Open the app again. If it goes on, check the folder where it is kept.',
+  },
+  'disk-full': {
+    what: 'There is no room left to store this. Nothing was sent.',
+    next: 'Delete files you do not need and try again.',
+  },
+  'order-not-found': {
+    what: 'This order is not in the book.',
+    next: 'Look for it in the receipts.',
+  },
+  'order-id-taken': {
+    what: 'Order ID {orderId} is already used. Nothing was sent.',
+    next: 'Choose another order ID, or leave it empty to have one made.',
+  },
+  'live-number': {
+    what: 'The number of order {orderId} can still be used.',
+    next: 'Make sure that the earlier number is not used before a new one is issued.',
+  },
+  'unconfirmed-open': {
+    what: 'It is not known whether order {orderId} was charged.',
+    next: 'The same order cannot be charged again until the check in the provider’s console is recorded.',
+  },
+  'already-paid': {
+    what: 'Order {orderId} has already gone through. It was not registered, so that nothing is charged twice.',
+    next: 'If this is another order, enter it as a new one.',
+  },
+  'looks-duplicate': {
+    what: 'Order {orderId} for the same customer and amount was taken {minutesAgo} min ago.',
+    next: 'Make sure that this is another order.',
+  },
+  'illegal-move': {
+    what: 'The order has changed, so this cannot be done any more.',
+    next: 'Look at its latest state on the screen.',
+  },
+  'no-free-order-id': {
+    what: 'There is no free order ID. Nothing was sent.',
+    next: 'Change how order IDs are made in the settings.',
+  },
+  'export-failed': {
+    locked: {
+      what: 'A file of the same name is open in another app, so it cannot be written.',
+      next: 'Close that file and export again.',
+    },
+    'no-space': {
+      what: 'There is no room left for the file.',
+      next: 'Delete files you do not need, or choose another place.',
+    },
+    'no-permission': {
+      what: 'Nothing can be written there.',
+      next: 'Choose another place.',
+    },
+    other: {
+      what: 'The file could not be written.',
+      next: 'Choose another place and export again.',
+    },
+  },
+  'not-in-training': {
+    what: 'The training phone works in training mode only.',
+    next: 'Switch to training mode in the settings.',
+  },
+  busy: {
+    what: 'The last step is still going on.',
+    next: 'Please wait until it is done.',
+  },
+} satisfies Messages<typeof ja>

@@ -1,0 +1,53 @@
+import type { number as ja } from '../ja/number.ts'
+import type { Messages } from '../messages.ts'
+
+export const number = {
+  title: 'Identification number',
+  lead: 'Key this number into the voice service and hand the customer’s call over.',
+  heard: 'Identification number {digits}',
+  ivr: 'Number to transfer to',
+  ivrMissing: 'The number to transfer to can be set in the settings.',
+  copy: 'Copy number',
+  copied: 'Number copied',
+  notCopied: 'The number could not be copied',
+  transfer: 'How to transfer',
+  steps: {
+    hold: 'Put the customer on hold.',
+    dial: 'Call the number to transfer to.',
+    key: 'After the voice, key in the identification number and #.',
+    hand: 'When the voice asks you to connect, transfer the customer.',
+  },
+  recording: 'If the call is being recorded, stop the recording before you transfer.',
+  say: 'What to tell the customer',
+  saying: {
+    payment:
+      '“I will now connect you to our automatic payment service. Please follow the voice and key in your card number, expiry date and security code. We never hear them.”',
+    save: '“I will now connect you to our automatic card service. Please follow the voice and key in your card number and expiry date. We never hear them.”',
+  },
+  progress: {
+    label: 'Progress',
+    registered: 'Registered',
+    waiting: 'Waiting for transfer',
+    inCall: 'In the call',
+    result: 'Result',
+  },
+  elapsed: '{time} since registration',
+  flow: 'Voice service: {name}',
+  checkedAt: 'Last checked {time}',
+  notChecked: 'Not checked yet',
+  now: {
+    registering: 'Registering with the provider',
+    waiting: 'Waiting for the customer’s call',
+    'in-call': 'The customer is keying in the card',
+    'not-found': 'The provider cannot find this number. Checking goes on.',
+  },
+  check: 'Check now',
+  withdraw: 'Withdraw',
+  withdrawTitle: 'Withdraw this number?',
+  withdrawText:
+    'This screen stops watching it. The provider is not told, so do not use the number. If it is paid after all, you will be told.',
+  withdrawInCall:
+    'The customer is keying in the card right now. Withdrawing does not stop the call, and it may still be paid.',
+  withdrawNo: 'Do not withdraw',
+  phone: 'Open the training phone',
+} satisfies Messages<typeof ja>

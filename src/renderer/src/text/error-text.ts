@@ -1,0 +1,47 @@
+import type { AppError } from '../../../shared/app-error.ts'
+import type { TextKey, TextValues } from './use-text.ts'
+
+/** What happened and what to do, as keys of sentences; `settings` when the way out leads there. */
+export interface ErrorText {
+  readonly what: TextKey
+  readonly next: TextKey
+  readonly values: TextValues
+  readonly settings: boolean
+}
+
+const TO_SETTINGS: readonly AppError['kind'][] = [
+  'unauthorized',
+  'no-credentials',
+  'keychain-unavailable',
+  'missing-setting',
+  'no-free-order-id',
+  'not-in-training',
+]
+
+type Base = 'what' | 'next'
+type ErrorKey<B extends Base> = Extract<TextKey, `errors.${string}.${B}`>
+
+/** The sentence for every expected failure, by kind and reason. A new kind fails the type check here. */
+export function errorText(error: AppError): ErrorText {
+  return { ...keys(error), values: values(error), settings: TO_SETTINGS.includes(error.kind) }
+}
+
+function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'> } {
+  if (error.kind === 'not-sent')
+    return { what: `errors.not-sent.${error.reason}.what`, next: `errors.not-sent.${error.reason}.next` }
+  if (error.kind === 'unknown')
+    return { what: `errors.unknown.${error.reason}.what`, next: `errors.unknown.${error.reason}.next` }
+  if (error.kind === 'export-failed')
+    return { what: `errors.export-failed.${error.reason}.what`, next: `errors.export-failed.${error.reason}.next` }
+  if (error.kind === 'missing-setting')
+    return {
+      what: `errors.missing-setting.${error.setting}.what`,
+      next: `errors.missing-setting.${error.setting}.next`,
+    }
+  return { what: `errors.${error.kind}.what`, next: `errors.${error.kind}.next` }
+}
+
+function values(error: AppError): TextValues {
+  if (error.kind === 'looks-duplicate') return { orderId: error.orderId, minutesAgo: error.minutesAgo }
+  return 'orderId' in error ? { orderId: error.orderId } : {}
+}

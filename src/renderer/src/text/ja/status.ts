@@ -1,0 +1,25 @@
+export const status = {
+  word: {
+    registering: '登録中',
+    waiting: '転送待ち',
+    'in-call': '入力中',
+    paid: '決済完了',
+    declined: '決済不可',
+    saved: 'カード登録済み',
+    'save-failed': 'カード登録不可',
+    unconfirmed: '確認が必要',
+    rejected: '登録できません',
+    'not-sent': '送信できません',
+    'register-unknown': '登録結果が不明',
+    withdrawn: '取り下げ',
+    lapsed: '期限切れ',
+    'not-found': '照会できません',
+    reconciled: '確認を記録済み',
+  },
+  paidAs: {
+    CAPTURE: '決済完了',
+    AUTH: '仮売上',
+    CHECK: '有効なカード',
+    SAUTH: '簡易与信',
+  },
+}

@@ -1,0 +1,30 @@
+import { frame } from './en/frame.ts'
+import { common } from './en/common.ts'
+import { status } from './en/status.ts'
+import { errors } from './en/errors.ts'
+import { rules } from './en/rules.ts'
+import { wizard } from './en/wizard.ts'
+import { number } from './en/number.ts'
+import { result } from './en/result.ts'
+import { settings } from './en/settings.ts'
+import { training } from './en/training.ts'
+import { receipts } from './en/receipts.ts'
+import { board } from './en/board.ts'
+import type { ja } from './messages-ja.ts'
+import type { Messages } from './messages.ts'
+
+/** Every text of the screen, in English. */
+export const en = {
+  frame,
+  common,
+  status,
+  errors,
+  rules,
+  wizard,
+  number,
+  result,
+  settings,
+  training,
+  receipts,
+  board,
+} satisfies Messages<typeof ja>

@@ -1,0 +1,15 @@
+import { frame } from './ja/frame.ts'
+import { common } from './ja/common.ts'
+import { status } from './ja/status.ts'
+import { errors } from './ja/errors.ts'
+import { rules } from './ja/rules.ts'
+import { wizard } from './ja/wizard.ts'
+import { number } from './ja/number.ts'
+import { result } from './ja/result.ts'
+import { settings } from './ja/settings.ts'
+import { training } from './ja/training.ts'
+import { receipts } from './ja/receipts.ts'
+import { board } from './ja/board.ts'
+
+/** Every text of the screen, in Japanese: the language that names the keys. */
+export const ja = { frame, common, status, errors, rules, wizard, number, result, settings, training, receipts, board }

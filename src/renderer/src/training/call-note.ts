@@ -1,0 +1,25 @@
+import type { CallScenario, PhoneState } from '../../../shared/training-phone.ts'
+
+/**
+ * Which note fits the call that just ended; null while there is nothing to explain. `isCutShort`: the operator put the
+ * phone down before the customer had it.
+ */
+export function callNote(state: PhoneState, isCutShort: boolean): CallScenario | 'hung-up-here' | null {
+  if (state.stage !== 'finished') return null
+  return isCutShort ? 'hung-up-here' : (state.ended ?? 'hung-up-here')
+}
+
+/** Whether the customer can do anything yet: only once the call was handed over. */
+export function customerCanAct(state: PhoneState): boolean {
+  return state.stage === 'handing-over'
+}
+
+/** Whether the voice is listening for digits. */
+export function takesKeys(state: PhoneState): boolean {
+  return state.stage === 'asking-number' || state.stage === 'number-wrong'
+}
+
+/** Whether the hang-up means anything: the phone is off the hook. */
+export function isInCall(state: PhoneState): boolean {
+  return takesKeys(state) || state.stage === 'handing-over'
+}

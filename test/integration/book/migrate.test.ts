@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ALL_MIGRATIONS } from '../../../src/main/orders/book/migrations/all-migrations.ts'
+import type { Migration } from '../../../src/main/orders/book/migrations/migration.ts'
+import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
+import { aNewOrder } from '../../support/builders.ts'
+import { besideBook, openBook, openingTrouble, stored, temporaryFolder } from './temporary-book.ts'
+
+const BACKUP = 'before-v2-20261101-093000-000.sqlite'
+const next = (statements: readonly string[]): { migrations: readonly Migration[] } => ({
+  migrations: [...ALL_MIGRATIONS, { version: ALL_MIGRATIONS.length + 1, statements }],
+})
+const backups = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('before-'))
+
+async function folderWithOrder(): Promise<string> {
+  const folder = temporaryFolder()
+  const book = await openBook(folder)
+  await stored(book, aNewOrder({ orderId: 'U-1' }))
+  await book.close()
+  return folder
+}
+
+test('a new book needs no backup and has the newest version', async () => {
+  const folder = await folderWithOrder()
+  expect(backups(folder)).toEqual([])
+  expect(besideBook(folder).rows('pragma user_version')).toEqual([{ user_version: ALL_MIGRATIONS.length }])
+})
+
+test('an older book is backed up, then brought to the newest version', async () => {
+  const folder = await folderWithOrder()
+
+  const book = await openBook(folder, next(['create table later (id integer primary key) strict']))
+
+  expect(await book.findByOrderId('U-1')).toMatchObject({ orderId: 'U-1' })
+  expect(besideBook(folder).rows('pragma user_version')).toEqual([{ user_version: 2 }])
+  expect(backups(folder)).toEqual([BACKUP])
+  const backup = openDatabase(join(folder, BACKUP), 'read-only')
+  expect(backup.rows('pragma user_version')).toEqual([{ user_version: 1 }])
+  expect(backup.rows('select order_id from orders')).toEqual([{ order_id: 'U-1' }])
+  backup.close()
+})
+
+test('a migration that fails half-way leaves the old book whole and names the backup', async () => {
+  const folder = await folderWithOrder()
+  const failing = next(['create table later (id integer) strict', 'drop table notices', 'this is no statement'])
+
+  const trouble = await openingTrouble(folder, failing)
+
+  expect(trouble).toEqual({ kind: 'book-unavailable', reason: 'migration-failed', backup: BACKUP })
+  const book = await openBook(folder)
+  expect(await book.notices()).toEqual([])
+  expect(await book.findByOrderId('U-1')).toMatchObject({ orderId: 'U-1' })
+  expect(besideBook(folder).rows("select name from sqlite_master where name = 'later'")).toEqual([])
+})
+
+test('without a backup nothing is migrated', async () => {
+  const folder = await folderWithOrder()
+  writeFileSync(join(folder, BACKUP), 'something else')
+
+  const trouble = await openingTrouble(folder, next(['create table later (id integer) strict']))
+
+  expect(trouble).toEqual({ kind: 'book-unavailable', reason: 'backup-failed' })
+  expect(readFileSync(join(folder, BACKUP), 'utf8')).toBe('something else')
+  expect(besideBook(folder).rows('pragma user_version')).toEqual([{ user_version: 1 }])
+})
+
+test('a book that was set back is not migrated', async () => {
+  const folder = await folderWithOrder()
+  const older = readFileSync(join(folder, 'book.sqlite'))
+  const book = await openBook(folder)
+  await stored(book, aNewOrder())
+  await book.close()
+  writeFileSync(join(folder, 'book.sqlite'), older)
+
+  const trouble = await openingTrouble(folder, next(['create table later (id integer) strict']))
+
+  expect(trouble).toEqual({ kind: 'book-unavailable', reason: 'behind' })
+  expect(backups(folder)).toEqual([])
+})

@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest'
+import type { Order } from '../../../../src/shared/order.ts'
+import { orderActions } from '../../../../src/renderer/src/receipts/order-actions.ts'
+import { orderFacts } from '../../../../src/renderer/src/receipts/order-facts.ts'
+import { eventWords, moveWords } from '../../../../src/renderer/src/receipts/history-words.ts'
+import { createTexts } from '../../../../src/renderer/src/text/index.ts'
+import type { TextKey, TextValues } from '../../../../src/renderer/src/text/use-text.ts'
+import { anOrder, anOrderDraft } from '../../../support/builders.ts'
+
+const { t: translate } = createTexts('ja').global
+const t = (key: TextKey, values: TextValues = {}): string => translate(key, values)
+
+const facts = (order: Order): string[] =>
+  orderFacts(order, t).flatMap((section) => section.facts.map(({ label, value }) => `${label}=${value}`))
+
+describe('the facts of an order', () => {
+  it('are in words, with Japan time, and leave out what is not known', () => {
+    const order = anOrder({
+      draft: anOrderDraft({ payment: { method: '2', payTimes: '6' } }),
+      status: 'reconciled',
+      attempt: 2,
+      identificationNumber: '004829',
+      reconciliation: { finding: 'not-charged', note: '控えなし', operator: 'sato', at: Date.UTC(2026, 10, 1, 15, 0) },
+    })
+    expect(facts(order)).toEqual([
+      `確認の結果=${t('result.reconcileDialog.not-charged')}`,
+      '確認のメモ=控えなし',
+      '確認した人=sato 2026/11/02 00:00:00',
+      '受付の種類=決済',
+      '処理区分=即時売上',
+      '金額=¥10,000',
+      '税送料=¥1,000',
+      '合計=¥11,000',
+      'お支払い方法=分割6回',
+      'お客様=山田 太郎',
+      'フリガナ=ヤマダ タロウ',
+      '電話番号=090-1234-5678',
+      '担当=sato',
+      '注文番号=U20261101-0001',
+      '登録の回数=2 回目',
+      '識別番号=004829',
+      '受付日時=2026/11/01 09:30:00',
+    ])
+  })
+  it('of a card to be saved name no amount', () => {
+    const words = facts(anOrder({ draft: anOrderDraft({ customer: { division: '3' } }) }))
+    expect(words).toContain('合計=請求なし')
+    expect(words.filter((word) => word.startsWith('金額'))).toEqual([])
+  })
+})
+
+describe('what may be done with an order', () => {
+  it.each([
+    ['waiting', ['check', 'withdraw']],
+    ['unconfirmed', ['reconcile', 'check']],
+    ['declined', ['again']],
+    ['paid', []],
+    ['register-unknown', ['again', 'withdraw']],
+  ] as const)('%s', (status, actions) => {
+    expect(orderActions(anOrder({ status, receiptNo: 'R20261101000000001' }))).toEqual(actions)
+  })
+})
+
+describe('the history', () => {
+  it('never shows a raw event', () => {
+    const entry = {
+      id: 1,
+      at: 0,
+      event: 'brand-new-event',
+      from: 'waiting',
+      to: 'in-call',
+      operator: '',
+      detail: '',
+    } as const
+    expect([eventWords(t, entry), moveWords(t, entry)]).toEqual(['記録が加わりました', '転送待ち → 入力中'])
+  })
+})

@@ -1,0 +1,130 @@
+// @vitest-environment happy-dom
+import { flushPromises, mount } from '@vue/test-utils'
+import { createPinia, setActivePinia, type Pinia } from 'pinia'
+import * as v from 'valibot'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
+import { success } from '../../../../src/shared/result.ts'
+import { Settings, type Credentials } from '../../../../src/shared/settings.ts'
+import { bridgeKey } from '../../../../src/renderer/src/bridge.ts'
+import SettingsScreen from '../../../../src/renderer/src/settings/SettingsScreen.vue'
+import { useSettingsDraft } from '../../../../src/renderer/src/settings/settings-draft.ts'
+import { useShop } from '../../../../src/renderer/src/stores/shop.ts'
+import { createTexts } from '../../../../src/renderer/src/text/index.ts'
+
+const STORED = v.parse(Settings, { mode: 'training', shopId: 'tshop0001' })
+
+/** The settings half of a main process that keeps what it is told. */
+function aKeeper() {
+  const saved: unknown[] = []
+  const credentials: Credentials[] = []
+  const settings: Bridge['settings'] = {
+    get: () => Promise.resolve(success(STORED)),
+    save: (change) => {
+      saved.push(change)
+      return Promise.resolve(success(v.parse(Settings, { ...STORED, ...change })))
+    },
+    saveCredentials: (keys) => {
+      credentials.push(keys)
+      return Promise.resolve(success('saved' as const))
+    },
+    clearCredentials: () => Promise.resolve(success('absent' as const)),
+    credentialStatus: () => Promise.resolve(success('unavailable' as const)),
+    chooseMode: () => Promise.reject(new Error('not asked in these tests')),
+  }
+  return { saved, credentials, settings }
+}
+
+let pinia: Pinia
+beforeEach(() => {
+  pinia = createPinia()
+  setActivePinia(pinia)
+})
+
+async function openSettings(keeper: ReturnType<typeof aKeeper>) {
+  const screen = mount(SettingsScreen, {
+    attachTo: document.body,
+    // Marked boundary: this screen only asks the settings part of the bridge.
+    global: { plugins: [pinia, createTexts('ja')], provide: { [bridgeKey as symbol]: { settings: keeper.settings } } },
+  })
+  await flushPromises()
+  return {
+    screen,
+    field: (name: string) => screen.get<HTMLInputElement>(`input[name="${name}"]`),
+    press: async (word: string) => {
+      const button = screen.findAll('button').find((one) => one.text().startsWith(word))
+      await button?.trigger('click')
+    },
+    tab: async (word: string) => {
+      await screen
+        .findAll('[role="tab"]')
+        .find((one) => one.text() === word)
+        ?.trigger('click')
+    },
+  }
+}
+
+describe('the settings screen', () => {
+  it('saves every section at once, in the form the book-keeper takes', async () => {
+    const keeper = aKeeper()
+    const { screen, field, press, tab } = await openSettings(keeper)
+    await tab('いつもの注文')
+    await field('lapseHours').setValue('４８')
+    await field('payTimesList').setValue('3、6, 12')
+    await press('保存する')
+    // vee-validate answers a few milliseconds later.
+    await vi.waitFor(() => expect(screen.text()).toContain('保存しました。'))
+    expect(keeper.saved).toEqual([{ ...STORED, mode: undefined, lapseHours: 48, payTimesList: ['3', '6', '12'] }])
+    expect(useShop().settings?.lapseHours).toBe(48)
+    screen.unmount()
+  })
+
+  it('refuses with words under the field, goes there, and sends nothing', async () => {
+    const keeper = aKeeper()
+    const { screen, field, press, tab } = await openSettings(keeper)
+    await tab('いつもの注文')
+    await field('lapseHours').setValue('500')
+    await tab('お店')
+    await press('保存する')
+    await vi.waitFor(() => expect(document.activeElement).toBe(field('lapseHours').element))
+    expect(keeper.saved).toEqual([])
+    expect(screen.get('[role="tab"][aria-selected="true"]').text()).toBe('いつもの注文')
+    expect(screen.text()).toContain('1 から 168 までの数字にしてください。')
+    screen.unmount()
+  })
+
+  it('keeps what was typed when the operator looks at another screen', async () => {
+    const keeper = aKeeper()
+    const first = await openSettings(keeper)
+    await first.field('siteId').setValue('site-42')
+    first.screen.unmount()
+    const second = await openSettings(keeper)
+    expect(second.field('siteId').element.value).toBe('site-42')
+    expect(second.screen.text()).toContain('保存していない変更があります。')
+    second.screen.unmount()
+  })
+})
+
+describe('the keys', () => {
+  it('go in once, are emptied at once and lie nowhere else', async () => {
+    const keeper = aKeeper()
+    const { screen, press, tab } = await openSettings(keeper)
+    await tab('鍵')
+    const [key, password] = screen.findAll<HTMLInputElement>('input[type="password"]')
+    await key?.setValue('madeUpKey1')
+    await password?.setValue('madeUpPassword1')
+    await press('鍵を保存する')
+    await vi.waitFor(() => expect(screen.text()).toContain('鍵の状態：設定済み'))
+    expect(keeper.credentials).toEqual([{ apiKey: 'madeUpKey1', apiPassword: 'madeUpPassword1' }])
+    expect([key?.element.value, password?.element.value]).toEqual(['', ''])
+    expect(JSON.stringify([pinia.state.value, useSettingsDraft().typed])).not.toContain('madeUp')
+    screen.unmount()
+  })
+
+  it('that nobody can check say why in words', async () => {
+    const { screen } = await openSettings(aKeeper())
+    expect(screen.text()).toContain('鍵の状態：確認できません')
+    expect(screen.text()).toContain('鍵は消えていません')
+    screen.unmount()
+  })
+})

@@ -1,0 +1,67 @@
+import { mount } from '@vue/test-utils'
+import { createPinia, type Pinia } from 'pinia'
+import type { Component } from 'vue'
+import { vi } from 'vitest'
+import { bridgeKey } from '../../../../src/renderer/src/bridge.ts'
+import { useShop } from '../../../../src/renderer/src/stores/shop.ts'
+import { createTexts, type Language } from '../../../../src/renderer/src/text/index.ts'
+import type { AppError } from '../../../../src/shared/app-error.ts'
+import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
+import type { Order } from '../../../../src/shared/order.ts'
+import type { PlaceOrder } from '../../../../src/shared/place-order.ts'
+import { failure, success, type Result } from '../../../../src/shared/result.ts'
+import { Settings } from '../../../../src/shared/settings.ts'
+import * as v from 'valibot'
+import { anOrderDraft } from '../../../support/builders.ts'
+
+const silent = () => () => undefined
+const refuse = () => Promise.resolve(failure({ kind: 'unexpected' as const }))
+
+/** A bridge whose registering answers as told; everything else refuses. */
+export function aBridge(place: (input: PlaceOrder) => Promise<Result<Order, AppError>>): Bridge {
+  return {
+    orders: {
+      place,
+      list: refuse,
+      get: refuse,
+      history: refuse,
+      board: refuse,
+      again: (id) => Promise.resolve(success(anOrderDraft({ previous: id, details: { orderId: 'U20261101-0001-2' } }))),
+      check: refuse,
+      withdraw: refuse,
+      reconcile: refuse,
+      onChanged: silent,
+      onFinished: silent,
+      onOpen: silent,
+    },
+    receipts: { export: refuse },
+    settings: {
+      get: refuse,
+      save: refuse,
+      saveCredentials: refuse,
+      clearCredentials: refuse,
+      credentialStatus: refuse,
+      chooseMode: refuse,
+    },
+    desk: { state: refuse, onChanged: silent },
+    training: { phone: refuse, state: refuse, onChanged: silent },
+  }
+}
+
+export interface Sat {
+  readonly bridge?: Bridge
+  readonly language?: Language
+  readonly props?: Record<string, unknown>
+}
+
+/** A component at a desk of its own: fresh stores, both languages, a bridge, attached so that focus is real. */
+export function atDesk(component: Component, { bridge = aBridge(vi.fn(refuse)), language = 'ja', props }: Sat = {}) {
+  const pinia: Pinia = createPinia()
+  useShop(pinia).settings = v.parse(Settings, { operator: 'sato' })
+  const wrapper = mount(component, {
+    attachTo: document.body,
+    props: props ?? {},
+    global: { plugins: [pinia, createTexts(language)], provide: { [bridgeKey]: bridge } },
+  })
+  return { wrapper, pinia }
+}
