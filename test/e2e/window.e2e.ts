@@ -35,6 +35,7 @@ test('the page has no Node, cannot leave, open windows, ask for permissions or r
     const evaluated = await new Promise<boolean>((resolve) => {
       setTimeout(() => {
         try {
+          // eslint-disable-next-line @typescript-eslint/no-implied-eval -- that it fails is what is tested
           resolve(Boolean(new Function('return true')()))
         } catch {
           resolve(false)

@@ -22,12 +22,11 @@ export interface RunningUketsuke {
 
 /** Starts the built app in a real window. */
 export async function launch({ userData, gatewayUrl }: LaunchOptions): Promise<RunningUketsuke> {
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
   const app = await _electron.launch({
     executablePath: process.env['ELECTRON_EXEC_PATH'] ?? '',
     args: [...electronArguments(), projectFolder],
     env: {
-      ...definedOnly(env),
+      ...definedOnly(process.env),
       UKETSUKE_USER_DATA: userData,
       ...(gatewayUrl === undefined ? {} : { UKETSUKE_GATEWAY_URL: gatewayUrl }),
     },
@@ -68,7 +67,6 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
   userData: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'uketsuke-e2e-'))
     await use(folder)
@@ -79,7 +77,6 @@ export const test = base.extend<Fixtures>({
     await use(running)
     await running.app.close()
   },
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
   provider: async ({}, use) => {
     const simulator = await startSimulator({ credentials: TEST_KEYS, clock: Date, random: Math.random })
     await use(simulator)
