@@ -22,6 +22,7 @@ export class Desk {
   #shop: Promise<Result<Shop, AppError>> | null = null
   #open: Shop | null = null
   #telling = false
+  #turn: Promise<unknown> = Promise.resolve()
 
   constructor(parts: DeskParts) {
     this.#parts = parts
@@ -29,8 +30,10 @@ export class Desk {
 
   /** Opens the shop of the chosen mode, if one was chosen. */
   async start(): Promise<void> {
-    const { mode } = this.#parts.settings.get()
-    if (mode !== 'unset') await this.#openShop(mode)
+    await this.#inTurn(async () => {
+      const { mode } = this.#parts.settings.get()
+      if (mode !== 'unset') await this.#openShop(mode)
+    })
   }
 
   /** Hands the open shop to `use`; without one the book is said to be unavailable. */
@@ -46,17 +49,24 @@ export class Desk {
     if (shop?.ok === true) await use(shop.value)
   }
 
-  async chooseMode(mode: 'training' | 'real'): Promise<Result<DeskState, AppError>> {
-    this.#parts.settings.save({ mode })
-    await this.close()
-    await this.#openShop(mode)
-    this.refresh()
-    return success(await this.state())
+  chooseMode(mode: 'training' | 'real'): Promise<Result<DeskState, AppError>> {
+    return this.#inTurn(async () => {
+      this.#parts.settings.save({ mode })
+      await this.#closeShop()
+      await this.#openShop(mode)
+      this.refresh()
+      return success(await this.state())
+    })
   }
 
   credentialsChanged(): void {
     this.#open?.resume()
     this.refresh()
+  }
+
+  /** The keychain answers again: asking goes on where it had stopped for want of keys. */
+  keysReadable(): void {
+    if (this.#open?.line === 'unauthorized') this.credentialsChanged()
   }
 
   /** After a sleep or a lost network. */
@@ -70,7 +80,8 @@ export class Desk {
     this.#telling = true
     setImmediate(() => {
       this.#telling = false
-      void this.state().then(this.#parts.changed)
+      // A book that is being closed has no state to tell.
+      void this.state().then(this.#parts.changed, () => undefined)
     })
   }
 
@@ -91,7 +102,18 @@ export class Desk {
     }
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return this.#inTurn(() => this.#closeShop())
+  }
+
+  /** Opening and closing one after the other: two shops must never be open at once, nor one twice. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work)
+    this.#turn = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #closeShop(): Promise<void> {
     const shop = await this.#shop
     this.#shop = null
     this.#open = null

@@ -31,8 +31,10 @@ export class CallNotices {
 
   /** Empties the book's outbox, one delivery after the other. */
   deliver(book: OrderBook): Promise<void> {
-    this.#delivering = this.#delivering.then(() => this.#deliverNow(book))
-    return this.#delivering
+    const delivery = this.#delivering.then(() => this.#deliverNow(book))
+    // One delivery that failed (a book that was closed) must not silence every later one.
+    this.#delivering = delivery.catch(() => undefined)
+    return delivery
   }
 
   async #deliverNow(book: OrderBook): Promise<void> {
@@ -42,10 +44,17 @@ export class CallNotices {
     }
   }
 
-  /** Nothing personal: no name, no amount. */
   #show(order: Order): void {
     this.#parts.banner(order)
-    if (!Notification.isSupported()) return
+    try {
+      if (Notification.isSupported()) this.#notify(order)
+    } catch {
+      // A desktop without working notifications: the banner has said it, and the next notice must be said as well.
+    }
+  }
+
+  /** Nothing personal: no name, no amount. */
+  #notify(order: Order): void {
     const { notice } = this.#parts.text()
     const notification = new Notification({
       title: notice.title,

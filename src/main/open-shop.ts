@@ -38,9 +38,15 @@ async function realAccount({ settings, vault, gatewayUrl }: OpenShopParts): Prom
   return success({ url: gatewayUrl ?? url, credentials: credentials.value, shopId, siteId })
 }
 
-function openPhone(parts: OpenShopParts): Promise<TrainingPhone> {
+/** The training phone; when it cannot be had, the book that was opened for it is closed again. */
+async function openPhone(parts: OpenShopParts, book: OrderBook): Promise<TrainingPhone> {
   const stateFile = join(parts.folder, 'books', 'training', 'provider.json')
-  return openTrainingPhone({ clock: parts.clock, random: parts.random, stateFile, changed: parts.phoneChanged })
+  try {
+    return await openTrainingPhone({ clock: parts.clock, random: parts.random, stateFile, changed: parts.phoneChanged })
+  } catch (cause) {
+    await book.close()
+    throw cause
+  }
 }
 
 /**
@@ -54,7 +60,7 @@ export async function openShop(mode: 'training' | 'real', parts: OpenShopParts):
     newId: parts.newKey,
   })
   if (!book.ok) return book
-  const phone = mode === 'training' ? await openPhone(parts) : null
+  const phone = mode === 'training' ? await openPhone(parts, book.value) : null
   const account = phone === null ? () => realAccount(parts) : () => Promise.resolve(success(phone.account))
   const settings = () => parts.settings.get()
   const finished = (): void => parts.finished(book.value)

@@ -1,8 +1,8 @@
-import type { AppError } from '../shared/app-error.ts'
+import type { AppError, GatewayError } from '../shared/app-error.ts'
 import type { Order } from '../shared/order.ts'
 import { isLive, isWatched, needsAttention, ORDER_STATUSES } from '../shared/order-status.ts'
 import { failure, success, type Result } from '../shared/result.ts'
-import type { GatewayAccount, IvrGateway, SearchError } from './gateway/ivr-gateway.ts'
+import type { GatewayAccount, IvrGateway } from './gateway/ivr-gateway.ts'
 import { answerChange, lapseChange, oddAnswerChange, unknownReceiptChange } from './orders/answer-record.ts'
 import { CallWatcher, type LineState, type PollEnd } from './orders/call-watcher.ts'
 import type { OrderBook, OrderChange } from './orders/order-book.ts'
@@ -130,7 +130,7 @@ export class Shop {
     const found = await this.#parts.gateway.search(account.value, order.receiptNo ?? '', this.#closing.signal)
     const now = this.#parts.clock.now()
     if (!found.ok && found.error.kind === 'unauthorized') return { kind: 'unauthorized', error: found.error }
-    if (!found.ok && !isAnswer(found.error)) {
+    if (!found.ok && found.error.kind !== 'no-such-receipt' && !isAnswer(found.error)) {
       const retryAfterMs = found.error.kind === 'unknown' ? (found.error.retryAfterMs ?? 0) : 0
       return { kind: 'unreachable', retryAfterMs, error: found.error }
     }
@@ -163,9 +163,8 @@ export class Shop {
 }
 
 /** The provider spoke, though not of a result: its line works, and only this order is odd. */
-function isAnswer(error: SearchError): boolean {
-  if (error.kind === 'no-such-receipt' || error.kind === 'rejected') return true
-  return error.kind === 'unknown' && error.reason === 'other-error'
+function isAnswer(error: GatewayError): boolean {
+  return error.kind === 'rejected' || (error.kind === 'unknown' && error.reason === 'other-error')
 }
 
 function slowly(end: PollEnd): PollEnd {

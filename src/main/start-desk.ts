@@ -83,7 +83,9 @@ function shopOpener(
       emit('orders:changed', order)
       refresh()
     },
-    finished: (book: Shop['book']) => void notices.deliver(book),
+    finished: (book: Shop['book']) => {
+      notices.deliver(book).catch((cause: unknown) => log.bug('notices', cause))
+    },
     lineChanged: refresh,
     phoneChanged: (state: Parameters<typeof emit<'training:changed'>>[1]) => emit('training:changed', state),
     bug: (cause: unknown) => log.bug('shop', cause),
@@ -114,7 +116,8 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   handleOrders(gate, desk, receipts)
   handleSettings(gate, { desk, settings, vault })
   handleTraining(gate, desk)
-  await desk.start()
+  // A shop that cannot be opened at all must still leave a window that says so.
+  await desk.start().catch((cause: unknown) => log.bug('start', cause))
   return {
     desk,
     log,

@@ -2,7 +2,7 @@ import type { AppError } from './app-error.ts'
 import type { DeskState } from './desk-state.ts'
 import type { Order, OrderDraft } from './order.ts'
 import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery } from './order-query.ts'
-import type { PlaceOrder, ReconcileOrder } from './place-order.ts'
+import type { PlaceOrderInput, ReconcileOrder } from './place-order.ts'
 import type { Result } from './result.ts'
 import type { Credentials, CredentialStatus, Settings } from './settings.ts'
 import type { PhoneAction, PhoneState } from './training-phone.ts'
@@ -12,7 +12,7 @@ type Loose<T> = { readonly [K in keyof T]?: unknown }
 
 /** Every question the screen may ask. `input` is what it sends, `output` what it gets inside a Result. */
 export interface Requests {
-  'orders:place': { input: PlaceOrder; output: Order }
+  'orders:place': { input: PlaceOrderInput; output: Order }
   'orders:list': { input: Partial<Omit<OrderQuery, 'filter'>> & { filter?: Partial<OrderFilter> }; output: OrderPage }
   'orders:get': { input: number; output: Order }
   'orders:history': { input: number; output: readonly HistoryEntry[] }

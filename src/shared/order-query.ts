@@ -26,7 +26,7 @@ export type OrderFilter = v.InferOutput<typeof OrderFilter>
 
 export const OrderQuery = v.object({
   filter: v.optional(OrderFilter, {}),
-  offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  offset: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 100),
 })
 export type OrderQuery = v.InferOutput<typeof OrderQuery>

@@ -76,7 +76,12 @@ export const Settings = v.object({
   lapseHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)), 24),
   /** Minutes within which the same customer and amount look like a mistake; 0 turns the warning off. */
   duplicateMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440)), 10),
+  /** Days after which a provisional sale that was not captured is warned about, and after which it lapses. */
+  agingWarnDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 45),
+  agingLimitDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 60),
   sound: v.optional(v.boolean(), true),
+  /** Whether the wizard asks for a card password (gmopg.save.cardPass) when a card is saved alone. */
+  offerCardPass: v.optional(v.boolean(), false),
 })
 export type Settings = v.InferOutput<typeof Settings>
 

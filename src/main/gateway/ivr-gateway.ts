@@ -33,6 +33,13 @@ export interface GatewayAccount {
   readonly siteId: string
 }
 
+/** One registration. `cardPass` (gmopg.save.cardPass, division 3) is sent and kept nowhere. */
+export interface OrderToRegister {
+  readonly orderId: string
+  readonly draft: OrderDraft
+  readonly cardPass?: string
+}
+
 /**
  * The provider's two endpoints, one method each. Neither ever repeats a request by itself.
  * `signal` gives up: `not-sent` (aborted) before the first byte, `unknown` (interrupted) after it.
@@ -40,7 +47,7 @@ export interface GatewayAccount {
 export interface IvrGateway {
   register(
     account: GatewayAccount,
-    order: { readonly orderId: string; readonly draft: OrderDraft },
+    order: OrderToRegister,
     signal?: AbortSignal,
   ): Promise<Result<Registration, GatewayError>>
   search(account: GatewayAccount, receiptNo: string, signal?: AbortSignal): Promise<Result<SearchResult, SearchError>>

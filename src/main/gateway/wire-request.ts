@@ -1,5 +1,5 @@
-import type { CardDraft, OrderDraft, PaymentDraft } from '../../shared/order.ts'
-import type { GatewayAccount } from './ivr-gateway.ts'
+import type { CardDraft, PaymentDraft } from '../../shared/order.ts'
+import type { GatewayAccount, OrderToRegister } from './ivr-gateway.ts'
 
 /** What may be sent: every value a string (spec: envelope), whatever was a number with us. */
 export interface WireBody {
@@ -47,45 +47,42 @@ function auth(orderId: string, payment: PaymentDraft): WireBody {
   })
 }
 
-/** Fields that division 3 alone knows. cardPass is none of them: a card password never passes through the shop. */
-function cardAlone(card: CardDraft): LooseBody {
-  if (card.mode === 'add') return { cardName: card.cardName }
-  return { cardName: card.cardName, cardSeq: card.cardSeq, updateType: card.updateType }
+/** Fields that division 3 alone knows. */
+function cardAlone(card: CardDraft, cardPass: string): LooseBody {
+  const both = { cardName: card.cardName, cardPass }
+  return card.mode === 'add' ? both : { ...both, cardSeq: card.cardSeq, updateType: card.updateType }
 }
 
-function save(division: '2' | '3', card: CardDraft): WireBody {
+function save(division: '2' | '3', card: CardDraft, cardPass: string): WireBody {
   return present({
     memberId: card.memberId,
     memberName: card.memberName,
     seqMode: card.seqMode,
     defaultFlag: card.defaultFlag,
     holderName: card.holderName,
-    ...(division === '3' ? cardAlone(card) : {}),
+    ...(division === '3' ? cardAlone(card, cardPass) : {}),
   })
 }
 
-function gmopg(account: GatewayAccount, orderId: string, draft: OrderDraft): WireBody {
+function gmopg(account: GatewayAccount, { orderId, draft, cardPass = '' }: OrderToRegister): WireBody {
   const { division } = draft.customer
   return present({
     shopId: division === '3' ? null : account.shopId,
     siteId: division === '1' ? null : account.siteId,
     auth: division === '3' || draft.payment === null ? null : auth(orderId, draft.payment),
-    save: division === '1' || draft.card === null ? null : save(division, draft.card),
+    save: division === '1' || draft.card === null ? null : save(division, draft.card, cardPass),
   })
 }
 
 /** Body of AuthRegistApi. What a division, a job or a method does not use is absent, not empty. */
-export function registBody(
-  account: GatewayAccount,
-  order: { readonly orderId: string; readonly draft: OrderDraft },
-): WireBody {
+export function registBody(account: GatewayAccount, order: OrderToRegister): WireBody {
   const { details, customer } = order.draft
   return present({
     ...credentials(account),
     useDivisionCode: customer.division,
     anyItem: details.anyItem.map(({ name, value }) => ({ name, value })),
     userId: details.operator,
-    gmopg: gmopg(account, order.orderId, order.draft),
+    gmopg: gmopg(account, order),
   })
 }
 

@@ -22,8 +22,15 @@ function isOurPage(event: IpcMainInvokeEvent, origin: string): boolean {
   return frame.url === origin || frame.url.startsWith(`${origin}/`)
 }
 
+const MOST_ISSUES = 50
+const LONGEST_MESSAGE = 500
+
+/** Bounded: what is wrong with a monstrous input must not be as monstrous as the input. */
 function issuesOf(issues: readonly v.BaseIssue<unknown>[]): FieldIssue[] {
-  return issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }))
+  return issues.slice(0, MOST_ISSUES).map((issue) => ({
+    path: (v.getDotPath(issue) ?? '').slice(0, LONGEST_MESSAGE),
+    message: issue.message.slice(0, LONGEST_MESSAGE),
+  }))
 }
 
 /** The one gate into the main process: sender check, schema, answer. It alone turns a throw into `unexpected`. */
@@ -39,8 +46,8 @@ export class Gate {
   handle<C extends Channel, S extends v.GenericSchema>(channel: C, schema: S, answer: Answer<C, S>): void {
     this.#channels.push(channel)
     ipcMain.handle(channel, async (event, input: unknown): Promise<Result<Output<C>, AppError>> => {
-      if (!isOurPage(event, this.#parts.origin)) return failure({ kind: 'forbidden-sender' })
       try {
+        if (!isOurPage(event, this.#parts.origin)) return failure({ kind: 'forbidden-sender' })
         const parsed = v.safeParse(schema, input)
         if (!parsed.success) return failure({ kind: 'invalid-input', issues: issuesOf(parsed.issues) })
         return await answer(parsed.output)

@@ -28,7 +28,12 @@ export function handleSettings(gate: Gate, parts: { desk: Desk; settings: Settin
     desk.credentialsChanged()
     return cleared
   })
-  gate.handle('settings:credential-status', v.null(), async () => success(await vault.status()))
+  gate.handle('settings:credential-status', v.null(), async () => {
+    const status = await vault.status()
+    // A keychain that opened meanwhile: what stopped for want of keys goes on.
+    if (status === 'saved') desk.keysReadable()
+    return success(status)
+  })
   gate.handle('settings:choose-mode', v.picklist(['training', 'real']), (mode) => desk.chooseMode(mode))
   gate.handle('desk:state', v.null(), async () => success(await desk.state()))
 }

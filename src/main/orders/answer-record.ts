@@ -1,3 +1,4 @@
+import type { GatewayError } from '../../shared/app-error.ts'
 import { lastRun, type CallAnswer, type CallStep } from '../../shared/call-answer.ts'
 import { judge } from '../../shared/outcome.ts'
 import { moveStatus, type OrderStatus } from '../../shared/order-status.ts'
@@ -30,6 +31,21 @@ function reviewOf(order: Order, spoken: OrderStatus | null): ReviewFlag | undefi
   return spoken === 'waiting' || spoken === 'in-call' ? 'status-backwards' : 'result-changed'
 }
 
+/** The worst first: a later, milder oddity must not hide what somebody still has to look at. */
+const WORST_FIRST: readonly ReviewFlag[] = [
+  'paid-then-declined',
+  'paid-after-withdrawal',
+  'result-changed',
+  'status-backwards',
+  'unlisted-answer',
+]
+
+function flagged(order: Order, review: ReviewFlag | undefined): Pick<OrderChange, 'review' | 'detail'> {
+  if (review === undefined) return {}
+  const milder = order.review !== null && WORST_FIRST.indexOf(review) >= WORST_FIRST.indexOf(order.review)
+  return milder ? {} : { review, detail: review }
+}
+
 function callDetails(order: Order, answer: CallAnswer): CallDetails {
   const exec = lastRun(answer, 'execTran')
   const card = lastRun(answer, 'tradedCard') ?? lastRun(answer, 'saveCard')
@@ -50,37 +66,41 @@ function callDetails(order: Order, answer: CallAnswer): CallDetails {
 
 function isNews(order: Order, change: OrderChange): boolean {
   if (change.status !== undefined && change.status !== order.status) return true
-  if (change.review !== undefined && change.review !== order.review) return true
-  return JSON.stringify(change.call) !== JSON.stringify(order.call)
+  if (change.review !== undefined || change.problem !== undefined) return true
+  return change.call !== undefined && JSON.stringify(change.call) !== JSON.stringify(order.call)
 }
 
 /**
  * What the book keeps of an answer to AuthSearchApi, or null when it says nothing new.
- * I4: a status that would go backwards is recorded as a review flag, never applied.
+ * I4: an answer that contradicts what is known is recorded as a review flag; neither its status nor its call details
+ * are taken.
  */
 export function answerChange(order: Order, found: { answer: CallAnswer; raw: string }, at: number): OrderChange | null {
   const { answer, raw } = found
   const spoken = spokenStatus(order, answer)
-  const review = reviewOf(order, spoken)
-  const taken =
-    spoken !== null && !staysAside(order, spoken) && moveStatus(order.status, spoken).ok ? spoken : order.status
+  const aside = spoken !== null && staysAside(order, spoken)
+  const taken = spoken !== null && !aside && moveStatus(order.status, spoken).ok ? spoken : order.status
   const verdict = judge(order.draft.customer.division, answer)
   const finished = taken !== order.status && verdict !== null
-  const base = {
+  const change: OrderChange = {
     event: finished ? 'finished' : 'asked',
     at,
     operator: '',
     status: taken,
-    call: callDetails(order, answer),
     checkedAt: at,
     rawAnswer: raw,
-  }
-  const change: OrderChange = {
-    ...base,
+    ...(taken === spoken || aside ? { call: callDetails(order, answer) } : {}),
+    ...(order.problem === null ? {} : { problem: null }),
     ...(finished ? { verdict, finishedAt: at, notify: true } : {}),
-    ...(review === undefined ? {} : { review, detail: review }),
+    ...flagged(order, reviewOf(order, spoken)),
   }
   return isNews(order, change) ? change : null
+}
+
+/** An answer that is no result (resultCode 30, 31, 32, 90 or unlisted): the line works, the order needs a look. */
+export function oddAnswerChange(order: Order, problem: GatewayError, at: number): OrderChange | null {
+  if (JSON.stringify(problem) === JSON.stringify(order.problem)) return null
+  return { event: 'asked', at, operator: '', problem, checkedAt: at, ...flagged(order, 'unlisted-answer') }
 }
 
 /** resultCode 40: tolerated while the registration is fresh, then the order is unknown to the provider. */

@@ -1,12 +1,13 @@
 import type { AppError } from '../../shared/app-error.ts'
 import type { Order } from '../../shared/order.ts'
-import { isWatched } from '../../shared/order-status.ts'
+import { isLive, isWatched } from '../../shared/order-status.ts'
 import type { Clock } from '../clock.ts'
-import { backOff, jitter, pollInterval } from './poll-interval.ts'
+import { backOff, jitter, pollInterval, SLOW_MS } from './poll-interval.ts'
 
 /** How one question to the provider ended, as far as the watcher cares. */
 export type PollEnd =
-  | { readonly kind: 'answered'; readonly order: Order }
+  /** `slow`: the answer made no sense; asking soon again would not mend it. */
+  | { readonly kind: 'answered'; readonly order: Order; readonly slow?: boolean }
   | { readonly kind: 'unreachable'; readonly retryAfterMs: number; readonly error: AppError }
   /** Keys refused or not to be had: asking goes on only when somebody says so. */
   | { readonly kind: 'unauthorized'; readonly error: AppError }
@@ -28,15 +29,27 @@ interface Watched {
   order: Order
   dueAt: number
   asking: Promise<PollEnd> | null
+  slow: boolean
+}
+
+/** How things stood when a question left: what it brings back may be out of date. */
+interface AskedAt {
+  readonly failures: number
+  readonly stops: number
 }
 
 /** Asks about every open order, with one timer for all of them. */
 export class CallWatcher {
   readonly #parts: CallWatcherParts
   readonly #watched = new Map<number, Watched>()
+  /** Orders asked about that nobody watches: a second question about one of them joins the first. */
+  readonly #aside = new Map<number, Watched>()
   #inFlight = 0
   #failures = 0
+  /** How often the keys were refused. */
+  #stops = 0
   #quietUntil = 0
+  #latest = 0
   #line: LineState = 'idle'
   #stopped = false
   #callOff: (() => void) | null = null
@@ -52,21 +65,30 @@ export class CallWatcher {
     if (!isWatched(order.status) || order.receiptNo === null) {
       if (entry?.asking === null) this.#watched.delete(order.id)
     } else if (entry === undefined) {
-      this.#watched.set(order.id, { order, dueAt: this.#nextTurn(order), asking: null })
+      const fresh = { order, dueAt: 0, asking: null, slow: false }
+      this.#watched.set(order.id, { ...fresh, dueAt: this.#nextTurn(fresh) })
     }
     this.#schedule()
   }
 
   /** Asks about one order now, whatever its turn; joins a question already on its way. */
   askNow(order: Order): Promise<PollEnd> {
-    return this.#start(this.#watched.get(order.id) ?? { order, dueAt: 0, asking: null })
+    const { id } = order
+    const entry = this.#watched.get(id) ?? this.#aside.get(id) ?? { order, dueAt: 0, asking: null, slow: false }
+    if (!this.#watched.has(id)) this.#aside.set(id, entry)
+    return this.#start(entry)
   }
 
   /** Starts again after `unauthorized`, and at once after a sleep or a lost network. */
   resume(): void {
     this.#failures = 0
     this.#quietUntil = 0
-    if (this.#line !== 'ok') this.#setLine('idle')
+    if (this.#line !== 'ok') {
+      const now = this.#now()
+      for (const entry of this.#watched.values())
+        if (isLive(entry.order.status)) entry.dueAt = Math.min(entry.dueAt, now)
+      this.#setLine('idle')
+    }
     this.#run()
   }
 
@@ -78,7 +100,8 @@ export class CallWatcher {
   async stop(): Promise<void> {
     this.#stopped = true
     this.#callOff?.()
-    await Promise.allSettled([...this.#watched.values()].flatMap((entry) => entry.asking ?? []))
+    const entries = [...this.#watched.values(), ...this.#aside.values()]
+    await Promise.allSettled(entries.flatMap((entry) => entry.asking ?? []))
   }
 
   #setLine(line: LineState): void {
@@ -87,23 +110,42 @@ export class CallWatcher {
     this.#parts.onLine(line)
   }
 
-  #nextTurn(order: Order): number {
+  /** The time now. A clock that was set back must not make the orders wait until it has caught up. */
+  #now(): number {
     const now = this.#parts.clock.now()
-    const age = now - (order.registeredAt ?? order.createdAt)
-    return now + jitter(pollInterval(order.status, age), this.#parts.random())
+    const back = Math.max(0, this.#latest - now)
+    if (back > 0) for (const entry of this.#watched.values()) entry.dueAt -= back
+    this.#quietUntil -= back
+    this.#latest = now
+    return now
   }
 
-  #note(end: PollEnd): void {
+  #nextTurn({ order, slow }: Watched): number {
+    const now = this.#now()
+    const age = now - (order.registeredAt ?? order.createdAt)
+    const pause = Math.max(pollInterval(order.status, age), slow ? SLOW_MS : 0)
+    return now + jitter(pause, this.#parts.random())
+  }
+
+  #note(end: PollEnd, asked: AskedAt): void {
+    // What left before the keys were refused says nothing about them now.
+    if (asked.stops !== this.#stops) return
     if (end.kind === 'answered') {
       this.#failures = 0
       this.#quietUntil = 0
       this.#setLine('ok')
-    } else if (end.kind === 'unauthorized') this.#setLine('unauthorized')
-    else {
-      this.#failures += 1
-      this.#quietUntil = this.#parts.clock.now() + backOff(this.#failures, end.retryAfterMs)
-      this.#setLine('unreachable')
-    }
+    } else if (end.kind === 'unauthorized') {
+      this.#stops += 1
+      this.#setLine('unauthorized')
+    } else this.#noteFailure(end.retryAfterMs, asked)
+  }
+
+  /** Requests that were out together fail together: they are one failure, not eight. */
+  #noteFailure(retryAfterMs: number, asked: AskedAt): void {
+    this.#failures = Math.max(this.#failures, asked.failures + 1)
+    this.#quietUntil = Math.max(this.#quietUntil, this.#now() + backOff(this.#failures, retryAfterMs))
+    // Only somebody who says so ends `unauthorized`.
+    if (this.#line !== 'unauthorized') this.#setLine('unreachable')
   }
 
   #start(entry: Watched): Promise<PollEnd> {
@@ -113,15 +155,20 @@ export class CallWatcher {
 
   async #ask(entry: Watched): Promise<PollEnd> {
     this.#inFlight += 1
+    const asked = { failures: this.#failures, stops: this.#stops }
     try {
       const end = await this.#parts.ask(entry.order)
-      if (end.kind === 'answered') entry.order = end.order
-      this.#note(end)
+      if (end.kind === 'answered') {
+        entry.order = end.order
+        entry.slow = end.slow === true
+      }
+      this.#note(end, asked)
       return end
     } finally {
       this.#inFlight -= 1
       entry.asking = null
-      entry.dueAt = this.#nextTurn(entry.order)
+      entry.dueAt = this.#nextTurn(entry)
+      this.#aside.delete(entry.order.id)
       if (!isWatched(entry.order.status)) this.#watched.delete(entry.order.id)
       this.#schedule()
     }
@@ -139,7 +186,7 @@ export class CallWatcher {
   }
 
   #run(): void {
-    const now = this.#parts.clock.now()
+    const now = this.#now()
     const due = now < this.#quietUntil ? [] : this.#resting().filter((entry) => entry.dueAt <= now)
     for (const entry of due.slice(0, this.#room())) void this.#start(entry)
     this.#schedule()
@@ -148,10 +195,11 @@ export class CallWatcher {
   #schedule(): void {
     this.#callOff?.()
     this.#callOff = null
+    const now = this.#now()
     const next = this.#resting()[0]
     // With no room left, the next answer schedules again.
     if (next === undefined || this.#room() === 0) return
     const at = Math.max(next.dueAt, this.#quietUntil)
-    this.#callOff = this.#parts.clock.after(Math.max(0, at - this.#parts.clock.now()), () => this.#run())
+    this.#callOff = this.#parts.clock.after(Math.max(0, at - now), () => this.#run())
   }
 }

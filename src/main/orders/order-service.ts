@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { AppError } from '../../shared/app-error.ts'
 import { total, type Order, type OrderDraft } from '../../shared/order.ts'
+import { ruleMessage } from '../../shared/rule-message.ts'
 import { isLive, type OrderStatus } from '../../shared/order-status.ts'
 import type { PlaceOrder, ReconcileOrder } from '../../shared/place-order.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -8,7 +9,7 @@ import type { GatewayAccount, IvrGateway } from '../gateway/ivr-gateway.ts'
 import { refuseAnotherAttempt } from './chain-rules.ts'
 import type { OrderBook, OrderChange } from './order-book.ts'
 import { followingOrderId, nextOrderId } from './order-id.ts'
-import { registrationChange } from './registration.ts'
+import { givenUpChange, interruptedChange, registrationChange } from './registration.ts'
 
 export interface OrderServiceParts {
   readonly book: OrderBook
@@ -25,14 +26,9 @@ export interface OrderServiceParts {
 
 type Placed = Result<Order, AppError>
 
-const WITHDRAWABLE: readonly OrderStatus[] = [
-  'waiting',
-  'in-call',
-  'not-found',
-  'lapsed',
-  'register-unknown',
-  'withdrawn',
-]
+const WITHDRAWABLE: readonly OrderStatus[] = ['waiting', 'in-call', 'not-found', 'lapsed', 'register-unknown']
+/** Nothing was registered: the same order may go out again. */
+const UNSENT: readonly OrderStatus[] = ['rejected', 'not-sent']
 
 /** Everything the operator can do with an order. Expected failures come back as Results. */
 export class OrderService {
@@ -41,6 +37,7 @@ export class OrderService {
   readonly #underway = new Map<string, Promise<Placed>>()
   /** Answers the book could not keep yet: never shown, never asked for again, stored at the next press. */
   readonly #unstored = new Map<number, OrderChange>()
+  #turn: Promise<unknown> = Promise.resolve()
 
   constructor(parts: OrderServiceParts) {
     this.#parts = parts
@@ -80,6 +77,7 @@ export class OrderService {
     const order = await this.#found(id)
     if (!order.ok) return order
     const { status } = order.value
+    if (status === 'withdrawn') return order
     if (!WITHDRAWABLE.includes(status)) return failure({ kind: 'illegal-move', from: status, to: 'withdrawn' })
     return this.#store(id, {
       event: 'withdrawn',
@@ -93,8 +91,12 @@ export class OrderService {
   async reconcile({ id, ...record }: ReconcileOrder): Promise<Placed> {
     const order = await this.#found(id)
     if (!order.ok) return order
-    const { status } = order.value
+    const { status, draft } = order.value
     if (status !== 'unconfirmed') return failure({ kind: 'illegal-move', from: status, to: 'reconciled' })
+    // "Card not saved" says nothing about a charge, so it must never free one to be made again.
+    const findings = draft.customer.division === '3' ? ['saved', 'not-saved'] : ['charged', 'not-charged']
+    if (!findings.includes(record.finding))
+      return failure({ kind: 'invalid-input', issues: [{ path: 'finding', message: ruleMessage('choose') }] })
     const at = this.#parts.now()
     const detail = `${record.finding} ${record.note}`.trim()
     return this.#store(id, {
@@ -110,49 +112,64 @@ export class OrderService {
   /** After a crash: orders left on their way out become `register-unknown`. Nothing is sent again. */
   async recover(): Promise<void> {
     for (const order of await this.#parts.book.byStatus(['registering'])) {
-      const problem = { kind: 'unknown', reason: 'interrupted' } as const
-      await this.#store(order.id, {
-        event: 'interrupted',
-        status: 'register-unknown',
-        problem,
-        at: this.#parts.now(),
-        operator: '',
-      })
+      await this.#store(order.id, interruptedChange(this.#parts.now()))
     }
+  }
+
+  /** Fulfilled when every registration on its way has ended and its answer was stored, where it could be. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#underway.values())
   }
 
   async #placeOnce(request: PlaceOrder): Promise<Placed> {
     const known = await this.#parts.book.findByDraftKey(request.draft.draftKey)
-    if (known === null) return this.#placeNew(request)
-    const late = this.#unstored.get(known.id)
-    if (late !== undefined) return this.#storeAnswer(known.id, late)
-    if (known.status !== 'rejected' && known.status !== 'not-sent') return success(known)
-    return this.#placeCorrected(known, request.draft)
+    if (known !== null && !UNSENT.includes(known.status)) return this.#placedBefore(known)
+    const account = await this.#accountFor(request.draft)
+    if (!account.ok) return account
+    const intent = await this.#inTurn(() => this.#storeIntent(request, known))
+    return intent.ok ? this.#register(intent.value, account.value, request.cardPass) : intent
   }
 
-  /** Nothing was registered: the same order goes out under the same order ID, as corrected. */
-  async #placeCorrected(known: Order, draft: OrderDraft): Promise<Placed> {
-    const account = await this.#accountFor(draft)
-    if (!account.ok) return account
+  async #placedBefore(known: Order): Promise<Placed> {
+    const late = this.#unstored.get(known.id)
+    if (late !== undefined) return this.#storeAnswer(known.id, late)
+    // Nobody is registering it, or this press would have joined: its registration was cut off.
+    return known.status === 'registering' ? this.#store(known.id, interruptedChange(this.#parts.now())) : success(known)
+  }
+
+  /** One after the other: two drafts must not both find the way free and both take it (I3). */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work)
+    this.#turn = turn.catch(() => undefined)
+    return turn
+  }
+
+  /** `known` went out before and nothing was registered: it keeps its order ID, as corrected. */
+  async #storeIntent(request: PlaceOrder, known: Order | null): Promise<Placed> {
+    const chain = await this.#chainOf(known?.id ?? request.draft.previous)
+    if (!chain.ok) return chain
+    const others = chain.value.filter((order) => order.id !== known?.id)
+    const refusal = refuseAnotherAttempt(others, request.replacing) ?? (await this.#looksDuplicate(request, others))
+    if (refusal !== null) return failure(refusal)
+    const stored = known === null ? await this.#add(request.draft, others) : await this.#correct(known, request.draft)
+    if (!stored.ok) return stored
+    const stuck = await this.#settleEarlier(others)
+    if (stuck === null) return stored
+    // The earlier number could not be ended, so a second one must not come to life.
+    await this.#storeAnswer(stored.value.id, givenUpChange(this.#parts.now()))
+    return failure(stuck)
+  }
+
+  async #add(draft: OrderDraft, chain: readonly Order[]): Promise<Placed> {
+    const orderId = await this.#orderIdFor(draft, chain)
+    return orderId.ok ? this.#parts.book.add(this.#newOrder(draft, orderId.value, chain)) : orderId
+  }
+
+  #correct(known: Order, draft: OrderDraft): Promise<Placed> {
     const kept = { ...draft, details: { ...draft.details, orderId: known.orderId } }
     const { operator } = draft.details
     const again = { event: 'registering-again', status: 'registering', problem: null } as const
-    const stored = await this.#parts.book.change(known.id, { ...again, draft: kept, at: this.#parts.now(), operator })
-    return stored.ok ? this.#register(stored.value, account.value) : stored
-  }
-
-  async #placeNew(request: PlaceOrder): Promise<Placed> {
-    const account = await this.#accountFor(request.draft)
-    if (!account.ok) return account
-    const chain = await this.#chainOf(request.draft.previous)
-    const refusal = refuseAnotherAttempt(chain, request.replacing) ?? (await this.#looksDuplicate(request, chain))
-    if (refusal !== null) return failure(refusal)
-    const orderId = await this.#orderIdFor(request.draft, chain)
-    if (!orderId.ok) return orderId
-    const stuck = await this.#settleEarlier(chain)
-    if (stuck !== null) return failure(stuck)
-    const added = await this.#parts.book.add(this.#newOrder(request.draft, orderId.value, chain))
-    return added.ok ? this.#register(added.value, account.value) : added
+    return this.#parts.book.change(known.id, { ...again, draft: kept, at: this.#parts.now(), operator })
   }
 
   #newOrder(draft: OrderDraft, orderId: string, chain: readonly Order[]) {
@@ -162,16 +179,23 @@ export class OrderService {
   }
 
   /** I1, I8: the intent is on disk before this is called. I2: the answer is on disk before anybody hears of it. */
-  async #register(order: Order, account: GatewayAccount): Promise<Placed> {
+  async #register(order: Order, account: GatewayAccount, cardPass: string): Promise<Placed> {
+    const { orderId, draft } = order
     this.#parts.changed(order)
-    const end = await this.#parts.gateway.register(account, { orderId: order.orderId, draft: order.draft })
-    return this.#storeAnswer(order.id, registrationChange(end, this.#parts.now(), order.draft.details.operator))
+    try {
+      const end = await this.#parts.gateway.register(account, { orderId, draft, cardPass })
+      return await this.#storeAnswer(order.id, registrationChange(end, this.#parts.now(), draft.details.operator))
+    } catch (cause) {
+      if (!this.#unstored.has(order.id)) await this.#storeAnswer(order.id, interruptedChange(this.#parts.now()))
+      throw cause
+    }
   }
 
   async #storeAnswer(id: number, change: OrderChange): Promise<Placed> {
+    // Kept first: it must outlive a book that throws, too.
+    this.#unstored.set(id, change)
     const stored = await this.#store(id, change)
     if (stored.ok) this.#unstored.delete(id)
-    else this.#unstored.set(id, change)
     return stored
   }
 
@@ -195,9 +219,10 @@ export class OrderService {
     return account
   }
 
-  async #chainOf(previous: number | null): Promise<readonly Order[]> {
-    const order = previous === null ? null : await this.#parts.book.get(previous)
-    return order === null ? [] : this.#parts.book.chain(order.rootId)
+  async #chainOf(previous: number | null): Promise<Result<readonly Order[], AppError>> {
+    if (previous === null) return success([])
+    const order = await this.#found(previous)
+    return order.ok ? success(await this.#parts.book.chain(order.value.rootId)) : order
   }
 
   async #looksDuplicate(request: PlaceOrder, chain: readonly Order[]): Promise<AppError | null> {
@@ -211,7 +236,8 @@ export class OrderService {
       since: now - duplicateMinutes * 60_000,
     })
     if (twin === null || twin.id === request.notDuplicateOf) return null
-    const minutesAgo = Math.floor((now - twin.createdAt) / 60_000)
+    // A clock that was set back makes no order of the future.
+    const minutesAgo = Math.max(0, Math.floor((now - twin.createdAt) / 60_000))
     return { kind: 'looks-duplicate', duplicateOf: twin.id, orderId: twin.orderId, minutesAgo }
   }
 
@@ -227,7 +253,7 @@ export class OrderService {
   /** A second number ends the first one's life in the shop; an unknown registration is settled by its successor. */
   async #settleEarlier(chain: readonly Order[]): Promise<AppError | null> {
     for (const order of chain) {
-      if (order.status === 'withdrawn' || !WITHDRAWABLE.includes(order.status)) continue
+      if (!WITHDRAWABLE.includes(order.status)) continue
       const { operator } = order.draft.details
       const stored = await this.#store(order.id, {
         event: 'superseded',

@@ -3,6 +3,9 @@ import type { OrderStatus } from '../../shared/order-status.ts'
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
+/** ms until an order is asked about again whose last answer made no sense. */
+export const SLOW_MS = MINUTE
+
 /**
  * ms until an order is asked about again: 5 s while it waits, 3 s in the call, slower as it grows old,
  * and a slow sweep for orders the shop has put aside (they may still be paid).
@@ -13,7 +16,7 @@ export function pollInterval(status: OrderStatus, ageMs: number): number {
     if (ageMs < 15 * MINUTE) return 5 * SECOND
     return ageMs < 2 * 60 * MINUTE ? 20 * SECOND : MINUTE
   }
-  return status === 'not-found' ? 30 * SECOND : 10 * MINUTE
+  return status === 'not-found' && ageMs < 2 * 60 * MINUTE ? 30 * SECOND : 10 * MINUTE
 }
 
 /** Spreads asking by ±10 %, so that orders registered together do not stay together. `random` is 0 to 1. */

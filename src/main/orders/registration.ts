@@ -31,3 +31,15 @@ export function registrationChange(end: Result<Registration, GatewayError>, at: 
   const receiptNo = error.kind === 'unknown' ? error.receiptNo : undefined
   return { event: status, status, problem: error, ...(receiptNo === undefined ? {} : { receiptNo }), at, operator }
 }
+
+/** What the book keeps of a registration whose end nobody saw: a crash, or a bug of ours. Nothing is sent again. */
+export function interruptedChange(at: number): OrderChange {
+  const problem = { kind: 'unknown', reason: 'interrupted' } as const
+  return { event: 'interrupted', status: 'register-unknown', problem, at, operator: '' }
+}
+
+/** What the book keeps of an intent that was given up before anything was sent. */
+export function givenUpChange(at: number): OrderChange {
+  const problem = { kind: 'not-sent', reason: 'aborted' } as const
+  return { event: 'not-sent', status: 'not-sent', problem, at, operator: '' }
+}

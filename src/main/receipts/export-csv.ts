@@ -59,7 +59,8 @@ export async function exportCsv(request: CsvExport): Promise<Result<number, Expo
     await rename(part, request.path)
     return success(rows)
   } catch (cause) {
-    await rm(part, { force: true })
+    // What stands in the way of the file may stand in the way of removing it; the first cause is the one to tell.
+    await rm(part, { force: true }).catch(() => undefined)
     const error = exportError(cause)
     if (error === null) throw cause
     return failure(error)

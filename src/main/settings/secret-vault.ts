@@ -30,30 +30,53 @@ export async function systemKeychain(): Promise<Keychain> {
   return keytar
 }
 
+/** No answer in time: asking more would only wait as long again. */
 class KeychainSilent extends Error {}
+/** It answered, but not with what it was given. */
+class KeychainUnfaithful extends Error {}
 
 /** apiKey and apiPassword in the OS keychain. Only the main process reads them; nothing writes them elsewhere. */
 export class SecretVault {
   readonly #parts: SecretVaultParts
   /** Read once, then kept in this process: the keychain is not asked at every poll. */
   #known: Credentials | null = null
+  #reading: Promise<Result<Credentials, VaultError>> | null = null
+  /** Counts saving and clearing: what was read before must not come to life after. */
+  #turn = 0
+  #lastAnswer: Promise<unknown> = Promise.resolve()
 
   constructor(parts: SecretVaultParts) {
     this.#parts = parts
   }
 
+  /** Readers at the same time share one question: a keychain that hangs is not asked over and over. */
   async read(): Promise<Result<Credentials, VaultError>> {
     if (this.#known !== null) return success(this.#known)
+    this.#reading ??= this.#readNow().finally(() => (this.#reading = null))
+    return this.#reading
+  }
+
+  async #readNow(): Promise<Result<Credentials, VaultError>> {
+    const turn = this.#turn
     try {
-      const apiKey = await this.#ask((keychain) => keychain.getPassword(this.#parts.service, 'apiKey'))
-      const apiPassword = await this.#ask((keychain) => keychain.getPassword(this.#parts.service, 'apiPassword'))
-      if (apiKey === null || apiPassword === null) return failure(this.#whyNothing())
-      this.#known = { apiKey, apiPassword }
-      return success(this.#known)
+      const stored = await this.#stored()
+      if (stored === null) return failure(this.#whyNothing())
+      if (turn === this.#turn) this.#known = stored
+      return success(stored)
     } catch {
       // The cause may quote what was asked for; which of the two it was is all anybody needs.
       return failure({ kind: 'keychain-unavailable' })
     }
+  }
+
+  /** Both or nothing: half of a pair is of no use. */
+  #stored(): Promise<Credentials | null> {
+    const { service } = this.#parts
+    return this.#ask(async (keychain) => {
+      const apiKey = await keychain.getPassword(service, 'apiKey')
+      const apiPassword = await keychain.getPassword(service, 'apiPassword')
+      return apiKey === null || apiPassword === null ? null : { apiKey, apiPassword }
+    })
   }
 
   async status(): Promise<CredentialStatus> {
@@ -62,13 +85,17 @@ export class SecretVault {
     return credentials.error.kind === 'no-credentials' ? 'absent' : 'unavailable'
   }
 
-  /** Writes both, reads both back, and only then marks them as saved. */
+  /** Writes both, reads both back, and only then marks them as saved. A pair that was there comes back on failure. */
   async save(credentials: Credentials): Promise<Result<CredentialStatus, VaultError>> {
+    this.#turn += 1
+    let before: Credentials | null = null
     try {
-      await this.#write('apiKey', credentials.apiKey)
-      await this.#write('apiPassword', credentials.apiPassword)
-    } catch {
+      before = this.#known ?? (await this.#stored())
       this.#known = null
+      await this.#writeBoth(credentials)
+    } catch (cause) {
+      this.#known = null
+      if (before !== null && !(cause instanceof KeychainSilent)) await this.#putBack(before)
       return failure({ kind: 'keychain-unavailable' })
     }
     this.#parts.mark(this.#parts.clock.now())
@@ -76,7 +103,19 @@ export class SecretVault {
     return success('saved')
   }
 
+  async #writeBoth(credentials: Credentials): Promise<void> {
+    await this.#write('apiKey', credentials.apiKey)
+    await this.#write('apiPassword', credentials.apiPassword)
+  }
+
+  /** A new key beside an old password would be refused by the provider for no reason anybody could see. */
+  async #putBack(before: Credentials): Promise<void> {
+    // Where even this fails the answer is the same: the keychain is unavailable.
+    await this.#writeBoth(before).catch(() => undefined)
+  }
+
   async clear(): Promise<Result<CredentialStatus, VaultError>> {
+    this.#turn += 1
     this.#known = null
     try {
       const key = await this.#remove('apiKey')
@@ -97,7 +136,7 @@ export class SecretVault {
   async #remove(account: string): Promise<boolean> {
     const removed = await this.#ask((keychain) => keychain.deletePassword(this.#parts.service, account))
     if ((await this.#ask((keychain) => keychain.getPassword(this.#parts.service, account))) !== null)
-      throw new KeychainSilent()
+      throw new KeychainUnfaithful()
     return removed
   }
 
@@ -110,16 +149,30 @@ export class SecretVault {
   async #write(account: string, secret: string): Promise<void> {
     await this.#ask((keychain) => keychain.setPassword(this.#parts.service, account, secret))
     const back = await this.#ask((keychain) => keychain.getPassword(this.#parts.service, account))
-    if (back !== secret) throw new KeychainSilent()
+    if (back !== secret) throw new KeychainUnfaithful()
   }
 
+  /**
+   * One question at a time, each for a while. A keychain that waits for somebody at its prompt holds one of the few
+   * threads that also read and write our files, so nothing more is asked of it until that question has ended.
+   */
   async #ask<T>(question: (keychain: Keychain) => Promise<T>): Promise<T> {
     let callOff = (): void => undefined
+    let givenUp = false
     const silence = new Promise<never>((_, reject) => {
-      callOff = this.#parts.clock.after(PATIENCE_MS, () => reject(new KeychainSilent()))
+      callOff = this.#parts.clock.after(PATIENCE_MS, () => {
+        givenUp = true
+        reject(new KeychainSilent())
+      })
     })
+    const answer = this.#lastAnswer.then(async () => {
+      // Its asker was told that it failed: done now, it would come as a surprise.
+      if (givenUp) throw new KeychainSilent()
+      return question(await this.#parts.keychain())
+    })
+    this.#lastAnswer = answer.catch(() => undefined)
     try {
-      return await Promise.race([this.#parts.keychain().then(question), silence])
+      return await Promise.race([answer, silence])
     } finally {
       callOff()
     }

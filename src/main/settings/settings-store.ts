@@ -43,8 +43,10 @@ export function openSettings(folder: string): SettingsStore {
   return {
     get: () => settings,
     save(change) {
-      settings = v.parse(Settings, { ...settings, ...change })
-      store.set(settings)
+      const next = v.parse(Settings, { ...settings, ...change })
+      // Stored first: settings that were not kept must not count until the next start and then be gone.
+      store.set(next)
+      settings = next
       return settings
     },
     credentialsSavedAt() {

@@ -84,19 +84,30 @@ class SimulatedTrainingPhone implements TrainingPhone {
       this.#ended = null
       phone.dial()
     } else if (action.type === 'key') this.#key(action.key)
-    else if (action.type === 'customer') {
-      this.#ended = action.scenario
-      phone.handOver()
-      phone.customerKeysCard(SCENARIOS[action.scenario])
-    } else {
-      this.#ended = 'hang-up'
-      phone.hangUp()
-    }
+    else if (action.type === 'customer') this.#end(action.scenario, () => this.#customer(action.scenario))
+    else this.#end('hang-up', () => void phone.hangUp())
+  }
+
+  #customer(scenario: CallScenario): void {
+    this.#simulator.phone.handOver()
+    this.#simulator.phone.customerKeysCard(SCENARIOS[scenario])
+  }
+
+  /** A press that ends no call says nothing about how the last one ended. */
+  #end(scenario: CallScenario, press: () => void): void {
+    const { phone } = this.#simulator
+    const before = phone.state().stage
+    press()
+    if (before !== 'ended' && phone.state().stage === 'ended') this.#ended = scenario
   }
 
   #key(key: string): void {
-    const { typed } = this.#simulator.phone.key(key)
-    this.#typed = typed === 0 ? '' : this.#typed.slice(0, typed - 1) + key
+    const { phone } = this.#simulator
+    const before = phone.state().typed
+    const { typed } = phone.key(key)
+    if (typed === 0) this.#typed = ''
+    // A digit too many is not taken in, and must not be shown either.
+    else if (typed > before) this.#typed += key
   }
 }
 

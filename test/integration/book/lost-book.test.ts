@@ -120,7 +120,9 @@ test('a folder that cannot be made is named', async () => {
   expect(await openingTrouble(join(folder, 'a-file', 'below'))).toEqual(unavailable('io'))
 })
 
-test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a read-only book is named', async () => {
+test('a read-only book is named', async ({ skip }) => {
+  // As root, durability.test.ts proves the same on a disk that is mounted read-only.
+  skip(process.platform === 'win32' || process.getuid?.() === 0, 'file modes bind neither root nor Windows')
   chmodSync(file, 0o400)
   expect(await openingTrouble(folder)).toEqual(unavailable('read-only'))
 })

@@ -215,6 +215,7 @@ describe('a finished call', () => {
     const second = await afterCall(request, { kind: 'accepted' })
     const update = changed(changed(request, 'gmopg.save.cardSeq', '0'), 'gmopg.save.updateType', '2')
     const updated = await afterCall(update, { kind: 'accepted' })
+    const third = await afterCall(request, { kind: 'accepted' })
     expect(first['lastTransaction']).toMatchObject({
       saveCard: { cardSeq: '0', cardNo: expect.stringMatching(/^\*{12}\d{4}$/), brand: 'VISA', domesticFlag: '1' },
     })
@@ -227,6 +228,7 @@ describe('a finished call', () => {
       saveCard: { cardSeq: '1' },
     })
     expect(updated['lastTransaction']).toMatchObject({ saveCard: { cardSeq: '0' } })
+    expect(third['lastTransaction']).toMatchObject({ saveCard: { cardSeq: '2' } })
   })
 
   it('refuses a used order ID in the call, also after a decline but not after a hang-up', async () => {

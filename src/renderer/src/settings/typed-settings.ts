@@ -40,10 +40,13 @@ export const TypedSettings = v.object({
   payTimesList: v.pipe(typedList, entries.payTimesList),
   lapseHours: v.pipe(typedDigits, entries.lapseHours),
   duplicateMinutes: v.pipe(typedDigits, entries.duplicateMinutes),
+  agingWarnDays: v.pipe(typedDigits, entries.agingWarnDays),
+  agingLimitDays: v.pipe(typedDigits, entries.agingLimitDays),
+  offerCardPass: entries.offerCardPass,
   sound: entries.sound,
 })
 
-type Numbers = 'payTimesList' | 'lapseHours' | 'duplicateMinutes'
+type Numbers = 'payTimesList' | 'lapseHours' | 'duplicateMinutes' | 'agingWarnDays' | 'agingLimitDays'
 /** Exactly what stands in the fields: nothing parsed, nothing lost. */
 export type TypedSettings = Omit<Settings, Numbers | 'mode'> & Record<Numbers, string>
 
@@ -54,6 +57,8 @@ export function typedFrom(settings: Settings): TypedSettings {
     payTimesList: settings.payTimesList.join(', '),
     lapseHours: String(settings.lapseHours),
     duplicateMinutes: String(settings.duplicateMinutes),
+    agingWarnDays: String(settings.agingWarnDays),
+    agingLimitDays: String(settings.agingLimitDays),
   }
   // The mode has its own button: it changes books, not a field.
   Reflect.deleteProperty(shown, 'mode')

@@ -33,6 +33,10 @@ function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'>
     return { what: `errors.unknown.${error.reason}.what`, next: `errors.unknown.${error.reason}.next` }
   if (error.kind === 'export-failed')
     return { what: `errors.export-failed.${error.reason}.what`, next: `errors.export-failed.${error.reason}.next` }
+  if (error.kind === 'backup-failed')
+    return { what: `errors.backup-failed.${error.reason}.what`, next: `errors.backup-failed.${error.reason}.next` }
+  if (error.kind === 'money-refused')
+    return { what: `errors.money-refused.${error.reason}.what`, next: `errors.money-refused.${error.reason}.next` }
   if (error.kind === 'missing-setting')
     return {
       what: `errors.missing-setting.${error.setting}.what`,
@@ -42,6 +46,7 @@ function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'>
 }
 
 function values(error: AppError): TextValues {
-  if (error.kind === 'looks-duplicate') return { orderId: error.orderId, minutesAgo: error.minutesAgo }
+  // "Within 1 minute" reads better than "0 minutes ago".
+  if (error.kind === 'looks-duplicate') return { orderId: error.orderId, minutesAgo: error.minutesAgo + 1 }
   return 'orderId' in error ? { orderId: error.orderId } : {}
 }

@@ -84,6 +84,17 @@ const rows: readonly Row[] = [
   ['gmopg.save.cardPass', '3', { card: { ...update, cardPass: 'canary0pass' } }, undefined],
 ]
 
+describe('the card password', () => {
+  const body = (division: '2' | '3', cardPass?: string) =>
+    registBody(anAccount, { orderId: 'U20261123-0001', draft: anOrderDraft(division), cardPass })
+  test('goes out when a card is saved alone and one was named', () => {
+    expect(body('3', 'pass0word1')).toMatchObject({ gmopg: { save: { cardPass: 'pass0word1' } } })
+  })
+  test.each([body('2', 'pass0word1'), body('3'), body('3', '')])('is absent otherwise', (absent) => {
+    expect(JSON.stringify(absent)).not.toContain('cardPass')
+  })
+})
+
 describe('the body of AuthRegistApi', () => {
   test.each(rows)('%s in division %s with %o is %o', (...[path, division, change, sent]) => {
     const body = registBody(anAccount, { orderId: 'U20261123-0001-2', draft: anOrderDraft(division, change) })

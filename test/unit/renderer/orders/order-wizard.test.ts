@@ -6,7 +6,7 @@ import { useDesk } from '../../../../src/renderer/src/stores/desk.ts'
 import { useDraft } from '../../../../src/renderer/src/stores/draft.ts'
 import type { AppError } from '../../../../src/shared/app-error.ts'
 import type { Order } from '../../../../src/shared/order.ts'
-import type { PlaceOrder } from '../../../../src/shared/place-order.ts'
+import type { PlaceOrderInput } from '../../../../src/shared/place-order.ts'
 import { failure, success, type Result } from '../../../../src/shared/result.ts'
 import { anOrder } from '../../../support/builders.ts'
 import { aBridge, atDesk } from '../support/desk.ts'
@@ -16,7 +16,7 @@ type Answer = Result<Order, AppError>
 /** The wizard and what an operator does with it. */
 function wizard(answers: readonly Answer[] = []) {
   const left = [...answers]
-  const place = vi.fn<(input: PlaceOrder) => Promise<Answer>>(() =>
+  const place = vi.fn<(input: PlaceOrderInput) => Promise<Answer>>(() =>
     Promise.resolve(left.shift() ?? failure({ kind: 'unexpected' as const })),
   )
   const { wrapper, pinia } = atDesk(OrderWizard, { bridge: aBridge(place) })

@@ -8,7 +8,7 @@ import { createTexts, type Language } from '../../../../src/renderer/src/text/in
 import type { AppError } from '../../../../src/shared/app-error.ts'
 import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
 import type { Order } from '../../../../src/shared/order.ts'
-import type { PlaceOrder } from '../../../../src/shared/place-order.ts'
+import type { PlaceOrderInput } from '../../../../src/shared/place-order.ts'
 import { failure, success, type Result } from '../../../../src/shared/result.ts'
 import { Settings } from '../../../../src/shared/settings.ts'
 import * as v from 'valibot'
@@ -18,7 +18,7 @@ const silent = () => () => undefined
 const refuse = () => Promise.resolve(failure({ kind: 'unexpected' as const }))
 
 /** A bridge whose registering answers as told; everything else refuses. */
-export function aBridge(place: (input: PlaceOrder) => Promise<Result<Order, AppError>>): Bridge {
+export function aBridge(place: (input: PlaceOrderInput) => Promise<Result<Order, AppError>>): Bridge {
   return {
     orders: {
       place,

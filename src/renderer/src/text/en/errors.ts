@@ -129,7 +129,7 @@ export const errors = {
     next: 'If this is another order, enter it as a new one.',
   },
   'looks-duplicate': {
-    what: 'Order {orderId} for the same customer and amount was taken {minutesAgo} min ago.',
+    what: 'Order {orderId} for the same customer and amount was taken within the last {minutesAgo} min.',
     next: 'Make sure that this is another order.',
   },
   'illegal-move': {
@@ -157,6 +157,62 @@ export const errors = {
       what: 'The file could not be written.',
       next: 'Choose another place and export again.',
     },
+  },
+  'backup-failed': {
+    'no-space': {
+      what: 'There is not enough space for the backup.',
+      next: 'Delete files you do not need, or choose another place.',
+    },
+    'no-permission': {
+      what: 'No backup can be made in this place.',
+      next: 'Choose another place.',
+    },
+    other: {
+      what: 'The backup of the order book could not be made.',
+      next: 'Choose another place and try again.',
+    },
+  },
+  'backup-unusable': {
+    what: 'The chosen backup cannot be used. The order book was left as it is.',
+    next: 'Choose another backup.',
+  },
+  'book-changed': {
+    what: 'The order book has changed in the meantime, so nothing was done.',
+    next: 'Look at the latest state and choose again.',
+  },
+  'money-refused': {
+    'not-charged': {
+      what: 'This order was not charged, so this cannot be recorded.',
+      next: 'Look at the result of the order.',
+    },
+    'not-provisional': {
+      what: 'This order is not a provisional sale, so this cannot be recorded.',
+      next: 'Look at the processing of the order.',
+    },
+    'not-captured': {
+      what: 'This is not a sale yet, so this cannot be recorded.',
+      next: 'Record the sale first.',
+    },
+    'already-captured': {
+      what: 'The sale was recorded already.',
+      next: 'Look at the records of this order.',
+    },
+    'already-voided': {
+      what: 'The cancellation was recorded already.',
+      next: 'Look at the records of this order.',
+    },
+    'too-much': {
+      what: 'The amount is more than what is left.',
+      next: 'Check the amount and enter it again.',
+    },
+    'no-such-entry': {
+      what: 'This order has no such record.',
+      next: 'Look at the latest state on the screen.',
+    },
+  },
+  'order-still-open': {
+    what: 'Order {orderId} is not finished, so the customer’s data cannot be deleted.',
+    next: 'Try again once the result is there or the check was recorded.',
   },
   'not-in-training': {
     what: 'The training phone works in training mode only.',

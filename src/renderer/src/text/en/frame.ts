@@ -12,7 +12,7 @@ export const frame = {
   openOrders: '{count} orders in progress',
   trainingBanner: 'Training mode. Nothing is charged.',
   statusLine: 'Status',
-  mode: { unset: 'Getting ready', training: 'Training mode', real: 'Live' },
+  mode: { unset: 'Getting ready', training: 'Training mode', real: 'Real orders' },
   operator: 'Operator {name}',
   noOperator: 'No operator set',
   credentials: {
@@ -40,12 +40,12 @@ export const frame = {
     lead: 'Take a payment without ever hearing the card number. Start in training mode and go through it once.',
     steps: {
       register: 'Register the order and get an identification number.',
-      transfer: 'Key that number and hand the customer’s call to the voice service.',
+      transfer: 'Key that number and hand the customer’s call to the automatic voice.',
       result: 'The customer keys in the card; the result arrives on this screen.',
     },
     training: 'Start in training mode',
     trainingHint: 'No contract and no set-up needed. Nothing is charged.',
-    real: 'Set up for live use',
+    real: 'Set up for real orders',
     realHint: 'Have your shop ID, API key and API password at hand.',
   },
 } satisfies Messages<typeof ja>

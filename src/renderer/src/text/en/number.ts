@@ -3,21 +3,21 @@ import type { Messages } from '../messages.ts'
 
 export const number = {
   title: 'Identification number',
-  lead: 'Key this number into the voice service and hand the customer’s call over.',
+  lead: 'Key this number into the automatic voice and hand the customer’s call over.',
   heard: 'Identification number {digits}',
-  ivr: 'Number to transfer to',
-  ivrMissing: 'The number to transfer to can be set in the settings.',
+  ivr: 'Number of the automatic voice',
+  ivrMissing: 'The number of the automatic voice can be set in the settings.',
   copy: 'Copy number',
   copied: 'Number copied',
   notCopied: 'The number could not be copied',
   transfer: 'How to transfer',
   steps: {
     hold: 'Put the customer on hold.',
-    dial: 'Call the number to transfer to.',
+    dial: 'Call the number of the automatic voice.',
     key: 'After the voice, key in the identification number and #.',
     hand: 'When the voice asks you to connect, transfer the customer.',
   },
-  recording: 'If the call is being recorded, stop the recording before you transfer.',
+  recording: 'Stop any recording of the call before you transfer.',
   say: 'What to tell the customer',
   saying: {
     payment:
@@ -32,7 +32,7 @@ export const number = {
     result: 'Result',
   },
   elapsed: '{time} since registration',
-  flow: 'Voice service: {name}',
+  flow: 'Automatic voice: {name}',
   checkedAt: 'Last checked {time}',
   notChecked: 'Not checked yet',
   now: {

@@ -69,7 +69,7 @@ export const receipts = {
     again: 'Register again',
     check: 'Check now',
     withdraw: 'Withdraw',
-    reconcile: 'Record a check',
+    reconcile: 'Record the check',
     openOrder: 'Open number and result',
     checked: 'Checked. It now stands at “{status}”.',
     withdrawn: 'Withdrawn.',

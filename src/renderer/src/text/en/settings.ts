@@ -29,7 +29,7 @@ export const settings = {
   secrets: {
     title: 'Keys',
     lead: 'The two keys you received from the provider. They go into this computer’s keychain and are never shown again.',
-    status: 'State of the keys',
+    status: 'State of the keys: {status}',
     saved: 'Saved',
     savedHint: 'To replace them, enter both below.',
     absent: 'Not saved',
@@ -96,6 +96,12 @@ export const settings = {
     lapseHoursHint: 'After this long without a call a number counts as lapsed (1 to 168)',
     duplicateMinutes: 'Noticing a double order (minutes)',
     duplicateMinutesHint: 'Tells of the same name and amount (0 to 1440; 0 turns it off)',
+    agingWarnDays: 'Days until a provisional sale is warned about',
+    agingWarnDaysHint: 'Older provisional sales are pointed out (1 to 365 days)',
+    agingLimitDays: 'Limit of a provisional sale (days)',
+    agingLimitDaysHint: 'Until when your contract lets it become a sale (1 to 365 days)',
+    offerCardPass: 'Use a card password when a card is saved',
+    offerCardPassHint: 'Only if your contract uses one. It is sent to the provider once and kept nowhere.',
     range: 'Enter a whole number from {least} to {most}.',
   },
   display: {

@@ -6,7 +6,7 @@ export const frame = {
   receipts: '受付履歴',
   training: '練習電話',
   settings: '設定',
-  openOrders: '進行中の注文 {count}件',
+  openOrders: '進行中の受付 {count}件',
   trainingBanner: '練習モードです。請求は発生しません。',
   statusLine: '状態',
   mode: { unset: '準備中', training: '練習モード', real: '本番' },
@@ -37,7 +37,7 @@ export const frame = {
     lead: 'お客様のカード番号を聞くことはありません。まずは練習モードで、ひととおりの流れをお試しください。',
     steps: {
       register: '注文を登録すると、識別番号が出ます。',
-      transfer: '識別番号を押して、お客様の電話を自動音声につなぎます。',
+      transfer: '識別番号を押して、お客様の電話を自動音声に転送します。',
       result: 'お客様がカード番号を押すと、結果がこの画面に届きます。',
     },
     training: '練習モードで始める',

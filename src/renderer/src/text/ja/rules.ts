@@ -36,7 +36,7 @@ export const rules = {
   tooMany: '30個までにしてください。',
   gatewayUrl: '接続先は https:// で始まるアドレスを入力してください。',
   cardNumber: 'カード番号のようです。ここには入力できません。番号はお客様が電話で入力します。',
-  securityCode: 'セキュリティーコードのようです。ここには入力できません。',
+  securityCode: 'セキュリティコードのようです。ここには入力できません。',
   tooLong: {
     characters: '{max}文字までです（いま{length}文字）。',
     'shift-jis-bytes': '全角{half}文字（{max}バイト）までです（いま{length}バイト）。',

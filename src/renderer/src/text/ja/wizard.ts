@@ -68,7 +68,7 @@ export const wizard = {
     itemCode: '商品コード',
     itemCodeHint: '数字7桁。ふだんは空欄',
     clientField: '加盟店自由項目{number}',
-    clientFieldFlag: '自由項目を結果と一緒に受け取る',
+    clientFieldFlag: '加盟店自由項目を結果と一緒に受け取る',
   },
   card: {
     mode: '登録のしかた',

@@ -1,0 +1,136 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
+import { SecretVault, type Keychain } from '../../../src/main/settings/secret-vault.ts'
+import { openSettings } from '../../../src/main/settings/settings-store.ts'
+import { PRODUCTION_URL } from '../../../src/shared/settings.ts'
+import { MORNING } from '../../support/builders.ts'
+import { fakeClock } from '../../support/fake-clock.ts'
+
+vi.mock('electron', async () => {
+  const { createElectronFake } = await import('../../support/electron-fake.ts')
+  return createElectronFake(tmpdir()).module
+})
+
+const DEFAULTS = {
+  language: 'ja',
+  theme: 'system',
+  mode: 'unset',
+  shopId: '',
+  siteId: '',
+  gatewayUrl: PRODUCTION_URL,
+  ivrPhoneNumber: '',
+  transferNote: '',
+  operator: '',
+  orderIdPattern: 'U{yyyy}{MM}{dd}-{n4}',
+  jobCode: 'CAPTURE',
+  method: '1',
+  payTimesList: ['3', '5', '6', '10', '12', '15', '18', '20', '24'],
+  lapseHours: 24,
+  duplicateMinutes: 10,
+  sound: true,
+  offerCardPass: false,
+}
+
+let folder = ''
+const file = (): string => join(folder, 'settings.json')
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+})
+
+it('starts with a default for everything', () => {
+  const settings = openSettings(folder)
+  expect([settings.get(), settings.credentialsSavedAt()]).toEqual([DEFAULTS, null])
+})
+
+it('changes what is named, keeps the rest, and remembers both at the next start', () => {
+  const settings = openSettings(folder)
+  settings.save({ shopId: 'shop1', language: 'en' })
+  const expected = { ...DEFAULTS, shopId: 'shop1', language: 'en', sound: false }
+  expect(settings.save({ sound: false })).toEqual(expected)
+  expect([settings.get(), openSettings(folder).get()]).toEqual([expected, expected])
+})
+
+it.each([
+  ['language', 'fr'],
+  ['gatewayUrl', 'http://example.jp/'],
+  ['gatewayUrl', 'javascript:alert(1)'],
+  ['lapseHours', -1],
+  ['orderIdPattern', 'without-a-counter'],
+  ['payTimesList', []],
+  ['transferNote', '4111 1111 1111 1111'],
+  ['shopId', null],
+])('lets one bad value (%s: %j) cost that value only', (name, value) => {
+  writeFileSync(file(), JSON.stringify({ ...DEFAULTS, operator: 'sato', siteId: 'site1', [name]: value }))
+  expect(openSettings(folder).get()).toEqual({ ...DEFAULTS, operator: 'sato', siteId: 'site1' })
+})
+
+it('refuses to save a bad value and keeps what was', () => {
+  const settings = openSettings(folder)
+  settings.save({ shopId: 'shop1' })
+  expect(() => settings.save({ gatewayUrl: 'http://example.jp/' })).toThrow()
+  expect([settings.get(), openSettings(folder).get()]).toEqual(Array(2).fill({ ...DEFAULTS, shopId: 'shop1' }))
+})
+
+it.each([
+  ['garbage', '\u0000\u0001 not JSON {'],
+  ['half a file', '{"shopId":"shop1","siteI'],
+  ['an empty file', ''],
+])('sets %s aside under another name and starts with the defaults', (_, text) => {
+  writeFileSync(file(), text)
+  const settings = openSettings(folder)
+  settings.save({ operator: 'sato' })
+  expect(readFileSync(join(folder, 'settings.broken.json'), 'utf8')).toBe(text)
+  expect(openSettings(folder).get()).toEqual({ ...DEFAULTS, operator: 'sato' })
+})
+
+it.each(['[]', 'null', '7', '"text"', '{"__proto__":{"language":"en"},"constructor":{"prototype":{}}}'])(
+  'reads %s as settings nobody has made yet',
+  (text) => {
+    writeFileSync(file(), text)
+    expect(openSettings(folder).get()).toEqual(DEFAULTS)
+  },
+)
+
+it('marks when keys were saved, beside the settings and through their changes', () => {
+  const settings = openSettings(folder)
+  settings.markCredentials(MORNING)
+  settings.save({ operator: 'sato' })
+  expect(openSettings(folder).credentialsSavedAt()).toBe(MORNING)
+  settings.markCredentials(null)
+  expect(openSettings(folder).credentialsSavedAt()).toBeNull()
+})
+
+it('changes nothing in memory that could not be written', () => {
+  const settings = openSettings(folder)
+  rmSync(folder, { recursive: true })
+  writeFileSync(folder, 'a file where the folder was')
+  expect(() => settings.save({ shopId: 'shop1' })).toThrow()
+  expect(settings.get()).toEqual(DEFAULTS)
+})
+
+it('never writes a key into any file of the folder', async () => {
+  const settings = openSettings(folder)
+  const entries = new Map<string, string>()
+  const keychain: Keychain = {
+    getPassword: (_, account) => Promise.resolve(entries.get(account) ?? null),
+    setPassword: (_, account, secret) => Promise.resolve(void entries.set(account, secret)),
+    deletePassword: (_, account) => Promise.resolve(entries.delete(account)),
+  }
+  const vault = new SecretVault({
+    service: 'Uketsuke',
+    keychain: () => Promise.resolve(keychain),
+    clock: fakeClock(),
+    savedAt: () => settings.credentialsSavedAt(),
+    mark: (at) => settings.markCredentials(at),
+  })
+  await vault.save({ apiKey: 'canaryKey', apiPassword: 'canaryPassword' })
+  // What a mistaken caller might hand over is dropped by the schema, not stored.
+  settings.save({ operator: 'sato', ...{ apiKey: 'canaryKey' } })
+  const written = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+  expect(existsSync(file())).toBe(true)
+  expect(written.join('')).not.toContain('canary')
+})

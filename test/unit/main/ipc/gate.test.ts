@@ -1,0 +1,114 @@
+import * as v from 'valibot'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { Gate } from '../../../../src/main/ipc/handle.ts'
+import type { Channel } from '../../../../src/shared/ipc-contract.ts'
+import { failure, success } from '../../../../src/shared/result.ts'
+import { anOrder } from '../../../support/builders.ts'
+
+type Handler = (event: unknown, input: unknown) => Promise<unknown>
+const channels = vi.hoisted(() => new Map<string, (event: unknown, input: unknown) => Promise<unknown>>())
+vi.mock('electron', () => ({
+  ipcMain: {
+    handle: (channel: string, handler: Handler) => void channels.set(channel, handler),
+    removeHandler: (channel: string) => void channels.delete(channel),
+  },
+}))
+
+const ORIGIN = 'app://uketsuke'
+const FORBIDDEN = failure({ kind: 'forbidden-sender' })
+
+/** What Electron tells of who asks: by default our own page. */
+function askedBy(url = `${ORIGIN}/index.html`, main = true): unknown {
+  const frame = { url }
+  return { senderFrame: frame, sender: { mainFrame: main ? frame : { url } } }
+}
+
+interface Bug {
+  readonly channel: Channel
+  readonly cause: unknown
+}
+let bugs: Bug[] = []
+let gate: Gate
+let answered: unknown[] = []
+
+function ask(input: unknown, event = askedBy()): Promise<unknown> {
+  return channels.get('orders:get')?.(event, input) ?? Promise.reject(new Error('no such channel'))
+}
+
+beforeEach(() => {
+  bugs = []
+  answered = []
+  channels.clear()
+  gate = new Gate({ origin: ORIGIN, bug: (channel, cause) => void bugs.push({ channel, cause }) })
+  gate.handle('orders:get', v.pipe(v.number(), v.minValue(1)), (id) => {
+    answered.push(id)
+    if (id === 13) throw new Error('thirteen')
+    return Promise.resolve(success(anOrder({ id })))
+  })
+})
+
+it('hands a handler only what its schema let through', async () => {
+  expect(await ask(7)).toEqual(success(anOrder({ id: 7, draft: expect.anything() as never })))
+  expect(answered).toEqual([7])
+})
+
+it.each([undefined, null, 'seven', 0, -0, Number.NaN, 7n, [7], { id: 7 }, new Date(7)])(
+  'refuses %s by name and asks no handler',
+  async (input) => {
+    expect(await ask(input)).toMatchObject({ ok: false, error: { kind: 'invalid-input', issues: [{ path: '' }] } })
+    expect([answered, bugs]).toEqual([[], []])
+  },
+)
+
+it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('lets %s through as no field', async (name) => {
+  const schema = v.object({ mode: v.optional(v.string()) })
+  gate.handle('settings:save', schema, (input) =>
+    Promise.resolve(failure({ kind: 'not-sent', reason: 'aborted', ...input })),
+  )
+  const input: unknown = JSON.parse(`{"${name}":{"mode":"stolen","polluted":true}}`)
+  expect(await channels.get('settings:save')?.(askedBy(), input)).toEqual(
+    failure({ kind: 'not-sent', reason: 'aborted' }),
+  )
+  expect('polluted' in {}).toBe(false)
+})
+
+it('turns what a handler throws into "unexpected" and tells of it without the input', async () => {
+  expect(await ask(13)).toEqual(failure({ kind: 'unexpected' }))
+  expect(bugs).toEqual([{ channel: 'orders:get', cause: new Error('thirteen') }])
+})
+
+it.each([
+  ['another origin', askedBy('https://example.jp/')],
+  ['a longer origin', askedBy('app://uketsuke.example.jp/index.html')],
+  ['our address in a frame', askedBy(`${ORIGIN}/index.html`, false)],
+  ['an empty page', askedBy('about:blank')],
+  ['a frame that is gone', { senderFrame: null, sender: { mainFrame: null } }],
+])('refuses %s before it looks at the input', async (_, event) => {
+  expect(await ask(7, event)).toEqual(FORBIDDEN)
+  expect(answered).toEqual([])
+})
+
+it('throws nothing when the frame is disposed while it asks', async () => {
+  const frame = {
+    get url(): string {
+      throw new Error('Render frame was disposed before WebFrameMain could be accessed')
+    },
+  }
+  expect(await ask(7, { senderFrame: frame, sender: { mainFrame: frame } })).toEqual(failure({ kind: 'unexpected' }))
+  expect([answered, bugs.length]).toEqual([[], 1])
+})
+
+it('answers a monstrous input with a refusal of bounded size', async () => {
+  gate.handle('orders:list', v.object({ offset: v.array(v.number()) }), () =>
+    Promise.resolve(success({ total: 0, rows: [] })),
+  )
+  const many: unknown = await channels.get('orders:list')?.(askedBy(), { offset: Array(100_000).fill('x') })
+  const long: unknown = await ask('x'.repeat(50_000_000))
+  expect(JSON.stringify(many).length).toBeLessThan(10_000)
+  expect(JSON.stringify(long).length).toBeLessThan(1_000)
+})
+
+it('closes every channel it opened', () => {
+  gate.close()
+  expect([...channels]).toEqual([])
+})

@@ -1,0 +1,145 @@
+import { EventEmitter } from 'node:events'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { CallNotices } from '../../../src/main/notify.ts'
+import { mainText } from '../../../src/main/text.ts'
+import type { OrderBook } from '../../../src/main/orders/order-book.ts'
+import type { OrderStatus } from '../../../src/shared/order-status.ts'
+import { aNewOrder } from '../../support/builders.ts'
+import { changed, openBook, stored, temporaryFolder } from '../../integration/book/temporary-book.ts'
+
+const desktop = vi.hoisted(() => ({
+  supported: true,
+  shown: [] as { title: string; body: string; silent: boolean; click(): void }[],
+  onShow: (): void => undefined,
+}))
+
+vi.mock('electron', () => ({
+  Notification: class extends EventEmitter {
+    static isSupported = (): boolean => desktop.supported
+    readonly #options: { title: string; body: string; silent: boolean }
+    constructor(options: { title: string; body: string; silent: boolean }) {
+      super()
+      this.#options = options
+    }
+    show(): void {
+      desktop.onShow()
+      desktop.shown.push({ ...this.#options, click: () => void this.emit('click') })
+    }
+  },
+}))
+
+beforeEach(() => Object.assign(desktop, { supported: true, shown: [], onShow: () => undefined }))
+
+interface Told {
+  readonly banners: number[]
+  readonly opened: number[]
+  language: 'ja' | 'en'
+  sound: boolean
+}
+
+function openNotices(): { notices: CallNotices; told: Told } {
+  const told: Told = { banners: [], opened: [], language: 'ja', sound: true }
+  const notices = new CallNotices({
+    text: () => mainText(told.language),
+    sound: () => told.sound,
+    open: (id) => void told.opened.push(id),
+    banner: (order) => void told.banners.push(order.id),
+  })
+  return { notices, told }
+}
+
+/** A book with one finished order, and one notice in its outbox, for each status. */
+async function finished(...statuses: OrderStatus[]): Promise<OrderBook> {
+  const book = await openBook(temporaryFolder())
+  for (const status of statuses) {
+    const { id } = await stored(book, aNewOrder())
+    await changed(book, id, { status: 'waiting' })
+    await changed(book, id, { status, notify: true })
+  }
+  return book
+}
+
+it('shows one notification and one banner per notice, oldest first, and none a second time', async () => {
+  const book = await finished('paid', 'declined')
+  const { notices, told } = openNotices()
+  await Promise.all([notices.deliver(book), notices.deliver(book)])
+  await notices.deliver(book)
+  const { title, done, failed } = mainText('ja').notice
+  expect(desktop.shown.map((one) => [one.title, one.body, one.silent])).toEqual([
+    [title, done, false],
+    [title, failed, false],
+  ])
+  expect([told.banners, await book.notices()]).toEqual([[1, 2], []])
+})
+
+it('speaks the language of the settings and is silent when the shop wants it so', async () => {
+  const { notices, told } = openNotices()
+  Object.assign(told, { language: 'en', sound: false })
+  await notices.deliver(await finished('unconfirmed'))
+  const { title, unconfirmed } = mainText('en').notice
+  expect(desktop.shown).toMatchObject([{ title, body: unconfirmed, silent: true }])
+})
+
+it.each(['ja', 'en'] as const)('names no customer and no amount on the desktop (%s)', async (language) => {
+  const { notices, told } = openNotices()
+  told.language = language
+  await notices.deliver(await finished('paid', 'declined', 'saved', 'save-failed', 'unconfirmed'))
+  const said = desktop.shown.map(({ title, body }) => `${title}${body}`).join('')
+  expect(desktop.shown).toHaveLength(5)
+  expect(said).not.toMatch(/山田|ヤマダ|[0-9０-９]|¥|円/u)
+})
+
+it('opens the order whose notification was clicked', async () => {
+  const { notices, told } = openNotices()
+  await notices.deliver(await finished('paid', 'declined'))
+  desktop.shown[1]?.click()
+  desktop.shown[0]?.click()
+  expect(told.opened).toEqual([2, 1])
+})
+
+it('never shows a notice twice that was taken but not shown, and goes on with the next', async () => {
+  const book = await finished('paid', 'declined')
+  const { notices, told } = openNotices()
+  let first = true
+  desktop.onShow = () => {
+    if (!first) return
+    first = false
+    throw new Error('no notification daemon')
+  }
+  await notices.deliver(book)
+  await openNotices().notices.deliver(book)
+  expect(desktop.shown.map(({ body }) => body)).toEqual([mainText('ja').notice.failed])
+  expect(told.banners).toEqual([1, 2])
+})
+
+it('shows nothing twice after a crash between taking a notice and showing it', async () => {
+  const book = await finished('paid')
+  const crashing = new CallNotices({
+    text: () => mainText('ja'),
+    sound: () => true,
+    open: () => undefined,
+    banner: () => {
+      throw new Error('killed')
+    },
+  })
+  await expect(crashing.deliver(book)).rejects.toThrow('killed')
+  const { notices, told } = openNotices()
+  await notices.deliver(book)
+  expect([told.banners, desktop.shown, await book.notices()]).toEqual([[], [], []])
+})
+
+it('puts up the banner where the desktop shows no notifications', async () => {
+  desktop.supported = false
+  const { notices, told } = openNotices()
+  await notices.deliver(await finished('paid'))
+  expect([told.banners, desktop.shown]).toEqual([[1], []])
+})
+
+it('is not silenced for good by one book that was closed in the middle', async () => {
+  const { notices, told } = openNotices()
+  const closed = await finished('paid')
+  await closed.close()
+  await expect(notices.deliver(closed)).rejects.toThrow()
+  await notices.deliver(await finished('declined'))
+  expect(told.banners).toEqual([1])
+})
