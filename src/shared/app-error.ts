@@ -45,22 +45,34 @@ export type GatewayError =
  * another program), `newer` (of a newer version of ours), `read-only`, `locked` (in use elsewhere), `backup-failed`,
  * `migration-failed`, `io`.
  */
-export type BookTrouble =
-  | 'missing'
-  | 'empty'
-  | 'garbage'
-  | 'truncated'
-  | 'damaged'
-  | 'garbage-wal'
-  | 'behind'
-  | 'other-book'
-  | 'foreign'
-  | 'newer'
-  | 'read-only'
-  | 'locked'
-  | 'backup-failed'
-  | 'migration-failed'
-  | 'io'
+export const BOOK_TROUBLES = [
+  'missing',
+  'empty',
+  'garbage',
+  'truncated',
+  'damaged',
+  'garbage-wal',
+  'behind',
+  'other-book',
+  'foreign',
+  'newer',
+  'read-only',
+  'locked',
+  'backup-failed',
+  'migration-failed',
+  'io',
+] as const
+export type BookTrouble = (typeof BOOK_TROUBLES)[number]
+
+/** Why an entry about money done in the provider's console does not fit the order. */
+export type MoneyRefusal =
+  | 'not-charged'
+  | 'not-provisional'
+  | 'not-captured'
+  | 'already-captured'
+  | 'already-voided'
+  | 'too-much'
+  | 'no-such-entry'
 
 /** Every expected failure that may cross the bridge. The sentence is chosen in the renderer, by kind. */
 export type AppError =
@@ -95,5 +107,13 @@ export type AppError =
   | { readonly kind: 'illegal-move'; readonly from: string; readonly to: string }
   | { readonly kind: 'no-free-order-id' }
   | { readonly kind: 'export-failed'; readonly reason: 'locked' | 'no-space' | 'no-permission' | 'other' }
+  | { readonly kind: 'backup-failed'; readonly reason: 'no-space' | 'no-permission' | 'other' }
+  /** The chosen backup cannot be used, for this reason. */
+  | { readonly kind: 'backup-unusable'; readonly reason: BookTrouble }
+  /** The book is not, or no longer, in the state that the operator's choice was made for. */
+  | { readonly kind: 'book-changed' }
+  | { readonly kind: 'money-refused'; readonly reason: MoneyRefusal }
+  /** The customer's data is still needed: the call may yet come, or somebody has to look at it. */
+  | { readonly kind: 'order-still-open'; readonly orderId: string }
   | { readonly kind: 'not-in-training' }
   | { readonly kind: 'busy' }

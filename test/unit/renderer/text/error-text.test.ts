@@ -13,7 +13,7 @@ describe('the sentence for a failure', () => {
   it('names the order it is about', () => {
     expect(errorText({ kind: 'looks-duplicate', duplicateOf: 3, orderId: 'U1', minutesAgo: 4 }).values).toEqual({
       orderId: 'U1',
-      minutesAgo: 4,
+      minutesAgo: 5,
     })
   })
   it('leads to the settings where the way out lies there', () => {
