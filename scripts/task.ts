@@ -22,6 +22,8 @@ const TASKS: Readonly<Record<string, Task>> = {
   build: (given) => build(projectFolder, given),
   lint,
   typecheck: (given) => node([TOOLS.types, '--build', ...given]),
+  mutation: (given) => node([TOOLS.stryker, 'run', ...given]),
+  screens: (given) => onTestDesktop('screens.ts', given.length > 0 ? given : ['--out', join('docs', 'screens')]),
   format: () => node([TOOLS.prettier, '--write', '.']),
 }
 
@@ -48,12 +50,17 @@ async function dev(given: string[]): Promise<number> {
   return runProgram({ command: process.execPath, given: [TOOLS.electronVite, 'dev', ...given, ...extra], env })
 }
 
-async function demo(given: string[]): Promise<number> {
+function demo(given: string[]): Promise<number> {
+  return onTestDesktop('demo.ts', given)
+}
+
+/** Runs one of our scripts that drive the built app, on a desktop of its own. */
+async function onTestDesktop(script: string, given: string[]): Promise<number> {
   const env = await setUpElectron(projectFolder, 'test desktop')
   const built = await buildIfStale(projectFolder)
   if (built !== 0) return built
   sayIfUnprotected(electronArguments())
-  return inDesktopSession({ command: process.execPath, given: [join('scripts', 'demo.ts'), ...given], env })
+  return inDesktopSession({ command: process.execPath, given: [join('scripts', script), ...given], env })
 }
 
 async function lint(given: string[]): Promise<number> {

@@ -8,6 +8,7 @@ export const TOOLS = {
   eslint: join(packages, 'eslint', 'bin', 'eslint.js'),
   playwright: join(packages, '@playwright', 'test', 'cli.js'),
   prettier: join(packages, 'prettier', 'bin', 'prettier.cjs'),
+  stryker: join(packages, '@stryker-mutator', 'core', 'bin', 'stryker.js'),
   types: join(packages, 'vue-tsc', 'bin', 'vue-tsc.js'),
   vitest: join(packages, 'vitest', 'vitest.mjs'),
 } as const
