@@ -78,6 +78,7 @@ export class Operator {
 
   /** Opens an order from the board of open orders. */
   async openFromBoard(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: '進行中' }).waitFor()
     await this.page.keyboard.press('F3')
     await this.page.getByRole('row', { name }).click()
   }
