@@ -1,12 +1,11 @@
-// Pictures of every main screen: both languages, light and dark, at 1280x800 and 1024x700. Run inside a desktop session:
+// Pictures of every main screen: both languages, light and dark, at 1280x800; those that are tight also at 1024x700.
+// Run inside a desktop session, after a build:
 //   node scripts/desktop-session.ts -- node scripts/screens.ts --out docs/screens
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
-import { en } from '../src/renderer/src/text/messages-en.ts'
-import { ja } from '../src/renderer/src/text/messages-ja.ts'
 import type { Bridge } from '../src/shared/ipc-contract.ts'
 import type { CallScenario } from '../src/shared/training-phone.ts'
 import { electronArguments } from './electron-arguments.ts'
@@ -16,8 +15,23 @@ const projectFolder = join(import.meta.dirname, '..')
 /** The page's own window, inside `evaluate`. */
 declare const window: { readonly bridge: Bridge }
 
-const TEXTS = { ja, en }
-type Language = keyof typeof TEXTS
+/** What a person reads to find the way, in each language. */
+const WORDS = {
+  ja: {
+    ...{ training: '練習モードで始める', newOrder: '新規注文', board: '進行中', phone: '練習電話', settings: '設定' },
+    ...{ name: 'お名前', amount: '金額', tax: '税送料', register: '登録する', closeBanner: '知らせを閉じる' },
+    ...{ detail: '受付の詳細', oneFound: '条件に合う受付は 1 件です', openOrder: '番号と結果の画面を開く' },
+    headlines: ['決済できました', '決済できませんでした', '確認が必要です'],
+  },
+  en: {
+    ...{ training: 'Start in training mode', newOrder: 'New order', board: 'In progress', phone: 'Training phone' },
+    ...{ name: 'Name', amount: 'Amount', tax: 'Tax and shipping', register: 'Register', settings: 'Settings' },
+    ...{ detail: 'Order details', oneFound: 'Matching orders: 1', openOrder: 'Open number and result' },
+    closeBanner: 'Close this notice',
+    headlines: ['Paid', 'Not paid', 'Unconfirmed'],
+  },
+} as const
+type Language = keyof typeof WORDS
 
 /** One set of pictures; sizes are of the window's content, in px. */
 interface Look {
@@ -42,6 +56,10 @@ const CALLS: readonly (readonly [name: string, amount: number, ends: CallScenari
   ['上田 美咲', 3_980, null],
 ]
 
+/** Screens that the smallest window squeezes: the others look there as they do at 1280x800. */
+const TIGHT: readonly string[] = ['order-payment', 'number', 'board', 'receipts']
+const SMALLEST = 1024
+
 class Camera {
   readonly #page: Page
   readonly #folder: string
@@ -56,13 +74,13 @@ class Camera {
     mkdirSync(this.#folder, { recursive: true })
   }
 
-  get texts(): typeof ja {
-    // The English texts have the same keys; only their literal types differ.
-    return TEXTS[this.#look.language]
+  get words(): (typeof WORDS)[Language] {
+    return WORDS[this.#look.language]
   }
 
   async picture(name: string): Promise<void> {
     this.#pictures += 1
+    if (this.#look.width === SMALLEST && !TIGHT.includes(name)) return
     const file = `${String(this.#pictures).padStart(2, '0')}-${name}.png`
     // The pointer would leave a hover colour where it last pressed.
     await this.#page.mouse.move(0, 0)
@@ -77,33 +95,28 @@ class Camera {
 
   /** The wizard from its first field to the number on the screen. */
   async wizard(): Promise<void> {
-    const { wizard } = this.texts
+    const { words } = this
     const page = this.#page
     await page.keyboard.press('F2')
-    await page.getByRole('textbox', { name: wizard.customer.name }).fill('大野 由紀')
+    await page.getByRole('textbox', { name: words.name, exact: true }).fill('大野 由紀')
     await this.picture('order-customer')
     await page.keyboard.press('Control+Enter')
-    await page.getByRole('textbox', { name: wizard.payment.amount }).fill('24800')
-    await page.getByRole('textbox', { name: wizard.payment.tax }).fill('1200')
+    await page.getByRole('textbox', { name: words.amount }).fill('24800')
+    await page.getByRole('textbox', { name: words.tax }).fill('1200')
     await this.picture('order-payment')
     await page.keyboard.press('Control+Enter')
-    await page.getByRole('button', { name: wizard.register }).waitFor()
+    await page.getByRole('button', { name: words.register, exact: true }).waitFor()
     await this.picture('order-confirm')
     await page.keyboard.press('Control+Enter')
     await page.getByTestId('digits').waitFor()
     await this.picture('number')
   }
 
-  async results(ids: readonly number[]): Promise<void> {
-    const headlines = [
-      this.texts.result.headline.paid.CAPTURE,
-      this.texts.result.headline.declined.CAPTURE,
-      this.texts.result.headline.unconfirmed,
-    ]
+  async results(): Promise<void> {
+    const { headlines } = this.words
     for (const [index, name] of ['result-paid', 'result-declined', 'result-unconfirmed'].entries()) {
-      await this.#page.evaluate((id) => window.bridge.orders.get(id), ids[index] ?? 0)
       await this.#openFromReceipts(CALLS[index]?.[0] ?? '')
-      await this.#page.getByRole('heading', { name: headlines[index] ?? '' }).waitFor()
+      await this.#page.getByRole('heading', { name: headlines[index] ?? '', exact: true }).waitFor()
       await this.#page.waitForTimeout(300)
       await this.picture(name)
     }
@@ -113,40 +126,38 @@ class Camera {
     await this.#page.keyboard.press('F4')
     await this.#page.getByRole('searchbox').fill('')
     await this.#page.getByRole('row', { name: CALLS[0]?.[0] ?? '' }).click()
-    await this.#page.getByRole('region', { name: this.texts.receipts.detail.region }).waitFor()
+    await this.#page.getByRole('region', { name: this.words.detail }).waitFor()
     await this.picture('receipts')
   }
 
   async #openFromReceipts(name: string): Promise<void> {
     await this.#page.keyboard.press('F4')
     await this.#page.getByRole('searchbox').fill(name)
-    await this.#page.getByText(this.texts.receipts.foundNarrowed.replace('{count}', '1')).waitFor()
+    await this.#page.getByText(this.words.oneFound).waitFor()
     await this.#page.getByRole('row', { name }).click()
-    const detail = this.#page.getByRole('region', { name: this.texts.receipts.detail.region })
+    const detail = this.#page.getByRole('region', { name: this.words.detail })
     await detail.getByRole('heading', { name }).waitFor()
-    await detail.getByRole('button', { name: this.texts.receipts.detail.openOrder }).click()
+    await detail.getByRole('button', { name: this.words.openOrder }).click()
   }
 }
 
-/** Registers an order and plays its call, as the training phone would. Runs in the page. @returns the book's id */
-async function playCall([name, amount, ends]: (typeof CALLS)[number]): Promise<number> {
+/** Registers an order and plays its call, as the training phone would. Runs in the page, so it uses nothing from here. */
+async function playCall([name, amount, ends]: (typeof CALLS)[number]): Promise<void> {
   const { orders, training } = window.bridge
-  const payment = {
-    ...{ jobCode: 'CAPTURE', amount, tax: 800, method: '1', payTimes: '', itemCode: '' },
-    ...{ clientField1: '', clientField2: '', clientField3: '', clientFieldFlag: '1' },
-  } as const
+  const sale = { jobCode: 'CAPTURE', amount, tax: 800, method: '1', payTimes: '', itemCode: '' } as const
+  const fields = { clientField1: '', clientField2: '', clientField3: '', clientFieldFlag: '1' } as const
+  const payment = { ...sale, ...fields }
   const customer = { division: '1', name, kana: '', phone: '', note: '' } as const
   const details = { orderId: '', operator: '', anyItem: [] }
   const draft = { draftKey: crypto.randomUUID(), previous: null, customer, payment, card: null, details }
   const placed = await orders.place({ draft, replacing: null, notDuplicateOf: null })
   if (!placed.ok) throw new Error(placed.error.kind)
-  if (ends === null) return placed.value.id
+  if (ends === null) return
   await training.phone({ type: 'dial' })
   for (const key of `${placed.value.identificationNumber ?? ''}#`) await training.phone({ type: 'key', key })
   await training.phone({ type: 'customer', scenario: ends })
   await training.phone({ type: 'hang-up' })
   await orders.check(placed.value.id)
-  return placed.value.id
 }
 
 async function photograph(app: ElectronApplication, look: Look, out: string): Promise<void> {
@@ -162,21 +173,21 @@ async function photograph(app: ElectronApplication, look: Look, out: string): Pr
   })
   await page.reload()
   const camera = new Camera(page, look, out)
-  const { frame } = camera.texts
-  await page.getByRole('button', { name: frame.welcome.training }).waitFor()
+  const { words } = camera
+  await page.getByRole('button', { name: words.training }).waitFor()
   await camera.picture('welcome')
-  await page.getByRole('button', { name: frame.welcome.training }).click()
-  await page.getByRole('heading', { name: frame.newOrder }).waitFor()
+  await page.getByRole('button', { name: words.training }).click()
+  await page.getByRole('heading', { name: words.newOrder }).waitFor()
   await camera.wizard()
-  const ids: number[] = []
-  for (const call of CALLS) ids.push(await page.evaluate(playCall, call))
+  for (const call of CALLS) await page.evaluate(playCall, call)
   // The banners of the calls would lie over everything else.
-  for (const close of await page.getByRole('button', { name: frame.finished.close }).all()) await close.click()
-  await camera.screen('F3', 'board', frame.board)
-  await camera.results(ids)
+  const close = page.getByRole('button', { name: words.closeBanner }).first()
+  while (await close.isVisible()) await close.click()
+  await camera.screen('F3', 'board', words.board)
+  await camera.results()
   await camera.receipts()
-  await camera.screen('F6', 'training-phone', frame.training)
-  await camera.screen('F9', 'settings', frame.settings)
+  await camera.screen('F6', 'training-phone', words.phone)
+  await camera.screen('F9', 'settings', words.settings)
 }
 
 async function takeLook(look: Look, out: string): Promise<void> {

@@ -37,6 +37,10 @@ const payTimesList = v.pipe(
   v.maxLength(30, ruleMessage('tooMany')),
 )
 
+/** Fields of an everyday order that a shop may tuck away under the rare ones. */
+export const EVERYDAY_FIELDS = ['kana', 'phone', 'note', 'tax', 'jobCode'] as const
+export type EverydayField = (typeof EVERYDAY_FIELDS)[number]
+
 /** Everything the shop sets that is not a secret. Every field has a default, so an empty file is a good file. */
 export const Settings = v.object({
   language: v.optional(v.picklist(['ja', 'en']), 'ja'),
@@ -72,6 +76,8 @@ export const Settings = v.object({
   jobCode: v.optional(v.picklist(JOB_CODES), 'CAPTURE'),
   method: v.optional(v.picklist(METHODS), '1'),
   payTimesList,
+  /** Everyday fields shown outright; the others stay reachable among the rare ones. */
+  shownFields: v.optional(v.array(v.picklist(EVERYDAY_FIELDS)), [...EVERYDAY_FIELDS]),
   /** Hours without a call until a waiting number counts as lapsed. */
   lapseHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)), 24),
   /** Minutes within which the same customer and amount look like a mistake; 0 turns the warning off. */

@@ -7,10 +7,14 @@ const IGNORED = /[\p{P}\p{Z}\p{C}+−]/gu
  * hyphens and other punctuation are left out (`ﾔﾏﾀﾞ` = `やまだ`, `090-1234` = `０９０ー１２３４`).
  */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(KATAKANA, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60))
-    .replace(IGNORED, '')
-    .replace(LONG_MARK_IN_NUMBER, '')
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(KATAKANA, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60))
+      .replace(IGNORED, '')
+      // What stood between a kana and its voicing mark is gone: they are one character now.
+      .normalize('NFKC')
+      .replace(LONG_MARK_IN_NUMBER, '')
+  )
 }

@@ -16,7 +16,7 @@ export interface StepMaker {
 }
 
 const NO_SUCH_MEMBER = 'E01390002'
-const ACQUIRER = '2a99661'
+const ACQUIRER = '2a99663'
 
 interface Making {
   readonly order: SimulatedOrder

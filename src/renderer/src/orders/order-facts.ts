@@ -1,4 +1,7 @@
+import * as v from 'valibot'
 import { formatYen } from '../../../shared/money.ts'
+import { CardStep, CustomerStep, DetailsStep } from '../../../shared/order.ts'
+import { shiftJisText } from '../../../shared/text-rules.ts'
 import type { TextKey, TextValues } from '../text/use-text.ts'
 import { methodWords, typedTotal } from './plan.ts'
 import type { StepName, TypedOrder } from './typed-order.ts'
@@ -15,10 +18,33 @@ export interface FactGroup {
   readonly facts: readonly Fact[]
 }
 
+const clientField = shiftJisText({ max: 100, unit: 'shift-jis-bytes' })
+const ClientFields = v.object({ clientField1: clientField, clientField2: clientField, clientField3: clientField })
+
 type Say = (key: TextKey, values?: TextValues) => string
 
-/** Everything that was typed, step by step, without what is empty: nothing that will be sent stays out of sight. */
-export function orderFacts(t: Say, order: TypedOrder): readonly FactGroup[] {
+/** What the schema makes of a part (full-width digits folded, half-width kana widened), or the part as typed. */
+function settled<T>(schema: v.GenericSchema<unknown, T>, part: T): T {
+  const parsed = v.safeParse(schema, part)
+  return parsed.success ? parsed.output : part
+}
+
+/** The order as it will be registered rather than as it was typed; the amounts have their own words. */
+function asRegistered(order: TypedOrder): TypedOrder {
+  const { clientField1, clientField2, clientField3 } = order.payment
+  const fields = settled(ClientFields, { clientField1, clientField2, clientField3 })
+  return {
+    ...order,
+    customer: settled(CustomerStep, order.customer),
+    details: settled(DetailsStep, order.details),
+    card: settled(CardStep, order.card),
+    payment: { ...order.payment, ...fields },
+  }
+}
+
+/** Everything that will be registered, step by step, without what is empty: nothing of it stays out of sight. */
+export function orderFacts(t: Say, typed: TypedOrder): readonly FactGroup[] {
+  const order = asRegistered(typed)
   const { division } = order.customer
   return [
     { step: 'customer' as const, facts: customerFacts(t, order) },

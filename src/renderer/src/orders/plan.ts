@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { formatYen, type Yen } from '../../../shared/money.ts'
+import { formatYen, MAX_YEN, type Yen } from '../../../shared/money.ts'
 import { typedYen } from '../../../shared/text-rules.ts'
 import type { TextKey, TextValues } from '../text/use-text.ts'
 import type { TypedOrder } from './typed-order.ts'
@@ -37,6 +37,7 @@ function paymentPlan(t: Say, payment: TypedOrder['payment']): string {
   if (payment.jobCode === 'CHECK') return t('wizard.plan.check')
   const total = typedTotal(payment)
   if (total === null || total < 1) return t('wizard.plan.noAmount')
+  if (total > MAX_YEN) return t('rules.amount.sumTooLarge')
   return t('wizard.plan.charge', {
     total: formatYen(total),
     method: methodWords(t, payment),

@@ -82,7 +82,7 @@ export function usePlacing() {
     setback.value = null
     busy.value = true
     const { replacing = null, notDuplicateOf = null } = agreed
-    const asked = bridge.orders.place({ draft: parsed.output, replacing, notDuplicateOf })
+    const asked = bridge.orders.place({ draft: parsed.output, replacing, notDuplicateOf, cardPass: draft.cardPass })
     settle(await asked.finally(() => (busy.value = false)))
   }
   /** After an unknown outcome: the same order under the next order ID. */
@@ -95,7 +95,9 @@ export function usePlacing() {
       return
     }
     agreed = {}
+    const { cardPass } = draft
     draft.load(typedFrom(answer.value, defaults()), 'confirm')
+    draft.cardPass = cardPass
     await place()
   }
   return { busy, setback, place, placeNext }

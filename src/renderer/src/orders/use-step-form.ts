@@ -2,6 +2,7 @@ import { toTypedSchema } from '@vee-validate/valibot'
 import type { GenericSchema } from 'valibot'
 import { useForm, type GenericObject, type Path, type PathValue, type TypedSchema } from 'vee-validate'
 import { computed, watch, type ComputedRef, type Ref } from 'vue'
+import { readRuleMessage } from '../../../shared/rule-message.ts'
 import { useDraft } from '../stores/draft.ts'
 import { useRuleText } from '../text/use-rule-text.ts'
 import { focusFirstRefused } from './focus-refused.ts'
@@ -11,6 +12,8 @@ export interface FieldBinding<Value> {
   readonly name: string
   readonly modelValue: Value
   readonly error: string
+  /** Present when the error is a symbol that a full-width one can stand for. */
+  readonly substitutable?: true
   readonly 'onUpdate:modelValue': (value: Value | undefined) => void
   readonly onBlur: () => void
 }
@@ -53,10 +56,13 @@ export function useStepForm<Values extends GenericObject>(parts: StepFormParts<V
   watch(form.values, (values) => parts.changed(plainCopy<unknown>(values) as Values), { deep: true })
 
   /** The form's own word first; else what the gate or the provider said, until the field is changed. */
-  function errorOf(path: string): string {
+  function messageOf(path: string): string | undefined {
     const own = (form.errors.value as Record<string, string | undefined>)[path]
-    return ruleText(own ?? draft.refused.find((refusal) => refusal.path === path)?.message)
+    return own ?? draft.refused.find((refusal) => refusal.path === path)?.message
   }
+  const errorOf = (path: string): string => ruleText(messageOf(path))
+  const isSubstitutable = (path: string): boolean => readRuleMessage(messageOf(path) ?? '').key === 'forbiddenSymbol'
+
   function forgive(path: string): void {
     if (draft.refused.some((refusal) => refusal.path === path))
       draft.refused = draft.refused.filter((refusal) => refusal.path !== path)
@@ -68,6 +74,7 @@ export function useStepForm<Values extends GenericObject>(parts: StepFormParts<V
       name: path,
       modelValue: model.value,
       error: errorOf(path),
+      ...(isSubstitutable(path) ? { substitutable: true as const } : {}),
       'onUpdate:modelValue': (value) => {
         if (value === undefined) return
         forgive(path)
@@ -82,5 +89,5 @@ export function useStepForm<Values extends GenericObject>(parts: StepFormParts<V
     if (!valid) await focusFirstRefused(parts.root.value)
     return valid
   }
-  return { form, field, errorOf, check }
+  return { form, field, errorOf, isSubstitutable, forgive, check }
 }

@@ -5,14 +5,17 @@ import { knownFacts, type Fact, type FactSection, type Translate } from './fact.
 import { methodWords } from '../orders/plan.ts'
 import { resultFacts } from './result-facts.ts'
 
-/** Everything known of an order in plain words, in the order an operator asks for it; empty sections are left out. */
-export function orderFacts(order: Order, t: Translate): readonly FactSection[] {
+/**
+ * Everything known of an order in plain words, in the order an operator asks for it; empty sections are left out.
+ * `acquirer` is the card company in words where it is known.
+ */
+export function orderFacts(order: Order, t: Translate, acquirer = order.call?.acquirer ?? ''): readonly FactSection[] {
   const sections: readonly FactSection[] = [
     { title: 'receipts.section.result', facts: resultFacts(order, t) },
     { title: 'receipts.section.order', facts: paymentFacts(order, t) },
     { title: 'receipts.section.customer', facts: customerFacts(order, t) },
     { title: 'receipts.section.card', facts: cardFacts(order, t) },
-    { title: 'receipts.section.call', facts: callFacts(order, t) },
+    { title: 'receipts.section.call', facts: callFacts(order.call, t, acquirer) },
     { title: 'receipts.section.ids', facts: idFacts(order, t) },
     { title: 'receipts.section.times', facts: timeFacts(order, t) },
   ]
@@ -63,8 +66,7 @@ function cardFacts(order: Order, t: Translate): Fact[] {
   ])
 }
 
-function callFacts(order: Order, t: Translate): Fact[] {
-  const { call } = order
+function callFacts(call: Order['call'], t: Translate, acquirer: string): Fact[] {
   if (call === null) return []
   const brand = call.brand ?? t('receipts.value.unknownBrand')
   return knownFacts([
@@ -74,7 +76,7 @@ function callFacts(order: Order, t: Translate): Fact[] {
     ],
     [t('common.field.approvalNumber'), call.approvalNumber?.trim()],
     [t('common.field.transactionId'), call.transactionId],
-    [t('common.field.acquirer'), call.acquirer],
+    [t('common.field.acquirer'), acquirer],
     [t('receipts.fact.tries'), call.tries > 0 ? t('receipts.value.tries', { count: call.tries }) : null],
     [t('receipts.fact.flowLevelName'), call.flowLevelName],
     [t('receipts.fact.callerTelNo'), call.callerTelNo],

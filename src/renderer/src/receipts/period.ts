@@ -4,7 +4,7 @@ import { japanDate, japanDay, parseJapanTime } from '../../../shared/japan-time.
 export const PERIODS = ['all', 'today', 'yesterday', 'this-month', 'custom'] as const
 export type Period = (typeof PERIODS)[number]
 
-/** What the period fields hold: dates as `<input type="date">` writes them (`yyyy-MM-dd`), empty when open. */
+/** What the period fields hold: dates as typed (`2026/11/1`, `2026-11-01`, `20261101`), empty when open. */
 export interface TypedPeriod {
   readonly period: Period
   readonly fromDate: string
@@ -45,7 +45,16 @@ function customRange(fromDate: string, toDate: string): PeriodRange {
   return { from: from?.from ?? null, to: to?.to ?? null }
 }
 
-function dayOf(date: string): { readonly from: number; readonly to: number } | null {
-  const start = parseJapanTime(`${date.replaceAll('-', '/')} 00:00:00`)
+/** Whether a date was typed to its end and still is none (`2026/02/31`); half a date is not a mistake yet. */
+export function isNoDate(typed: string): boolean {
+  return typed.normalize('NFKC').replace(/\D/gu, '').length >= 8 && dayOf(typed) === null
+}
+
+const DATE = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/u
+
+function dayOf(typed: string): { readonly from: number; readonly to: number } | null {
+  const [, year, month = '', day = ''] = DATE.exec(typed.normalize('NFKC').trim()) ?? []
+  if (year === undefined) return null
+  const start = parseJapanTime(`${year}/${month.padStart(2, '0')}/${day.padStart(2, '0')} 00:00:00`)
   return start === null ? null : japanDay(start)
 }

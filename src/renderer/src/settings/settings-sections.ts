@@ -17,6 +17,7 @@ const SECTION_OF: Readonly<Record<keyof TypedSettings, Section>> = {
   payTimesList: 'usual',
   lapseHours: 'usual',
   duplicateMinutes: 'usual',
+  shownFields: 'usual',
   agingWarnDays: 'usual',
   agingLimitDays: 'usual',
   offerCardPass: 'usual',

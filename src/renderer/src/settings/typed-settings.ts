@@ -43,6 +43,7 @@ export const TypedSettings = v.object({
   agingWarnDays: v.pipe(typedDigits, entries.agingWarnDays),
   agingLimitDays: v.pipe(typedDigits, entries.agingLimitDays),
   offerCardPass: entries.offerCardPass,
+  shownFields: entries.shownFields,
   sound: entries.sound,
 })
 

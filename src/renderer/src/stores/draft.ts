@@ -10,6 +10,9 @@ export const useDraft = defineStore('draft', () => {
   /** Fields refused by the gate or the provider, shown under their field until the next attempt. */
   const refused = ref<readonly FieldIssue[]>([])
 
+  /** gmopg.save.cardPass: in this window's memory only, gone with the number or a reload; never in the kept draft. */
+  const cardPass = ref('')
+
   const steps = computed(() => stepsOf(order.value.customer.division))
   const touched = computed(() => isTouched(order.value))
   /** No draft was begun or restored yet. */
@@ -19,9 +22,10 @@ export const useDraft = defineStore('draft', () => {
     order.value = next
     step.value = at
     refused.value = []
+    cardPass.value = ''
   }
   function go(to: StepName): void {
     step.value = steps.value.includes(to) ? to : 'customer'
   }
-  return { order, step, steps, refused, touched, isBlank, load, go }
+  return { order, cardPass, step, steps, refused, touched, isBlank, load, go }
 })

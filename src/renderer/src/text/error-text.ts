@@ -33,15 +33,19 @@ function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'>
     return { what: `errors.unknown.${error.reason}.what`, next: `errors.unknown.${error.reason}.next` }
   if (error.kind === 'export-failed')
     return { what: `errors.export-failed.${error.reason}.what`, next: `errors.export-failed.${error.reason}.next` }
-  if (error.kind === 'backup-failed')
-    return { what: `errors.backup-failed.${error.reason}.what`, next: `errors.backup-failed.${error.reason}.next` }
-  if (error.kind === 'money-refused')
-    return { what: `errors.money-refused.${error.reason}.what`, next: `errors.money-refused.${error.reason}.next` }
   if (error.kind === 'missing-setting')
     return {
       what: `errors.missing-setting.${error.setting}.what`,
       next: `errors.missing-setting.${error.setting}.next`,
     }
+  if (error.kind === 'book-unavailable') {
+    const reason = error.reason ?? 'closed'
+    return { what: `errors.book-unavailable.${reason}.what`, next: `errors.book-unavailable.${reason}.next` }
+  }
+  if (error.kind === 'backup-failed')
+    return { what: `errors.backup-failed.${error.reason}.what`, next: `errors.backup-failed.${error.reason}.next` }
+  if (error.kind === 'money-refused')
+    return { what: `errors.money-refused.${error.reason}.what`, next: `errors.money-refused.${error.reason}.next` }
   return { what: `errors.${error.kind}.what`, next: `errors.${error.kind}.next` }
 }
 

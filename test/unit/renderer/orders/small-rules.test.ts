@@ -9,7 +9,10 @@ import {
   headlineKey,
   mayRegisterAgain,
   sayingKey,
+  todoKey,
 } from '../../../../src/renderer/src/orders/result/result-words.ts'
+import { orderFacts } from '../../../../src/renderer/src/orders/order-facts.ts'
+import { emptyOrder } from '../../../../src/renderer/src/orders/typed-order.ts'
 import type { OrderStatus } from '../../../../src/shared/order-status.ts'
 import { ruleMessage } from '../../../../src/shared/rule-message.ts'
 import { anOrder, anOrderDraft } from '../../../support/builders.ts'
@@ -106,5 +109,27 @@ describe('the words of a result', () => {
     const checked = (finding: 'charged' | 'not-charged') =>
       anOrder({ status: 'reconciled', reconciliation: { finding, note: '', operator: 'sato', at: 0 } })
     expect([mayRegisterAgain(checked('charged')), mayRegisterAgain(checked('not-charged'))]).toEqual([false, true])
+  })
+})
+
+describe('what the shop does without a code to go by', () => {
+  it('is the console for an open outcome, and a new number for a lost call', () => {
+    const lost = { leg: 'failed', reason: 'no-attempt', codes: [] } as const
+    const verdict = { status: 'declined', charge: lost, save: null } as const
+    expect([
+      todoKey(anOrder({ status: 'unconfirmed' })),
+      todoKey(anOrder({ status: 'unconfirmed', draft: { ...anOrderDraft(), payment: null } })),
+      todoKey(anOrder({ status: 'declined', verdict })),
+      todoKey(anOrder({ status: 'paid' })),
+    ]).toEqual(['result.todoFor.unconfirmed', 'result.todoFor.unconfirmedSave', 'result.todoFor.again', null])
+  })
+})
+
+describe('the confirmation', () => {
+  it('shows what will be registered, not what was typed', () => {
+    const order = emptyOrder({ draftKey: '', jobCode: 'CAPTURE', method: '1', operator: '' })
+    order.customer = { ...order.customer, name: ' 山田 ', phone: '０９０ー１２３４ー５６７８' }
+    const values = orderFacts((key) => key, order).flatMap(({ facts }) => facts.map(({ value }) => value))
+    expect(values).toEqual(expect.arrayContaining(['山田', '090-1234-5678']))
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatJapanTime } from '../../../../src/shared/japan-time.ts'
-import { periodRange, type Period, type TypedPeriod } from '../../../../src/renderer/src/receipts/period.ts'
+import { isNoDate, periodRange, type Period, type TypedPeriod } from '../../../../src/renderer/src/receipts/period.ts'
 
 const at = (text: string): number => Date.parse(`${text}+09:00`)
 
@@ -40,6 +40,12 @@ describe('typed dates', () => {
       '2026/11/01 00:00:00',
       '2026/11/03 23:59:59',
     ])
+  })
+  it.each(['2026/11/1', '20261101', '２０２６年１１月１日', '2026.11.01'])('are taken as %s', (fromDate) => {
+    expect(rangeOf({ period: 'custom', fromDate })).toEqual(['2026/11/01 00:00:00', null])
+  })
+  it('are refused when there is no such day, not while half typed', () => {
+    expect(['2026/02/31', '20260231', '2026/02', ''].map(isNoDate)).toEqual([true, true, false, false])
   })
   it('stay open where none or half a date is typed', () => {
     expect(rangeOf({ period: 'custom', fromDate: '2026-11-01' })).toEqual(['2026/11/01 00:00:00', null])

@@ -52,12 +52,17 @@ export interface Sat {
   readonly bridge?: Bridge
   readonly language?: Language
   readonly props?: Record<string, unknown>
+  readonly pinia?: Pinia
+  readonly settings?: Partial<Settings>
 }
 
 /** A component at a desk of its own: fresh stores, both languages, a bridge, attached so that focus is real. */
-export function atDesk(component: Component, { bridge = aBridge(vi.fn(refuse)), language = 'ja', props }: Sat = {}) {
-  const pinia: Pinia = createPinia()
-  useShop(pinia).settings = v.parse(Settings, { operator: 'sato' })
+export function atDesk(
+  component: Component,
+  { bridge = aBridge(vi.fn(refuse)), language = 'ja', props, ...given }: Sat = {},
+) {
+  const pinia = given.pinia ?? createPinia()
+  useShop(pinia).settings = v.parse(Settings, { operator: 'sato', ...given.settings })
   const wrapper = mount(component, {
     attachTo: document.body,
     props: props ?? {},

@@ -40,6 +40,7 @@ export function sayingKey({ status, draft, verdict }: Of): TextKey | null {
     if (verdict?.save?.leg === 'failed') return 'result.saying.saveOnlyFailed'
     return draft.payment?.jobCode === 'CAPTURE' ? 'result.saying.paid' : 'result.saying.AUTH'
   }
+  if (status === 'unconfirmed' && draft.payment === null) return 'result.saying.unconfirmedSave'
   return status === 'saved' || status === 'unconfirmed' ? `result.saying.${status}` : null
 }
 
@@ -48,4 +49,13 @@ export function mayRegisterAgain({ status, reconciliation }: Of): boolean {
   if (status === 'reconciled')
     return reconciliation?.finding === 'not-charged' || reconciliation?.finding === 'not-saved'
   return ['declined', 'save-failed', 'rejected', 'not-sent', 'register-unknown', 'withdrawn', 'lapsed'].includes(status)
+}
+
+/** What the shop does when no code of the guide says it: the console for an open outcome, a new number for a lost call. */
+export function todoKey({ status, draft, verdict }: Of): TextKey | null {
+  if (status === 'unconfirmed')
+    return draft.payment === null ? 'result.todoFor.unconfirmedSave' : 'result.todoFor.unconfirmed'
+  const leg = verdict?.charge ?? verdict?.save
+  const isLost = (status === 'declined' || status === 'save-failed') && leg?.reason === 'no-attempt'
+  return isLost || status === 'lapsed' ? 'result.todoFor.again' : null
 }

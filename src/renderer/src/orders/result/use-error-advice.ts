@@ -29,6 +29,8 @@ export function useErrorAdvice(order: () => Order) {
   const say = computed(() => {
     // A payment that stands is never answered with the words for a refusal.
     if (order().status === 'paid') return null
+    // The guide speaks of payments; a card that is only saved has its own words.
+    if (order().draft.payment === null) return null
     const failed = legs.value.find(({ verdict, advice }) => verdict.leg !== 'done' && advice.length > 0)
     return failed?.advice.find((one) => one.say !== '')?.say ?? null
   })

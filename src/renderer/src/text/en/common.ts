@@ -40,6 +40,8 @@ export const common = {
   },
   payTimes: '{count} times',
   instalments: '{count} instalments',
+  acquirer: '{name} ({code})',
+  toFullWidth: 'Change to full-width',
   field: {
     customer: 'Customer',
     kana: 'Reading (kana)',
@@ -60,7 +62,7 @@ export const common = {
     cardLastFour: 'Last four digits',
     brand: 'Brand',
     approvalNumber: 'Approval number',
-    acquirer: 'Acquirer code',
+    acquirer: 'Card company',
     transactionId: 'Transaction ID',
     createdAt: 'Taken at',
     finishedAt: 'Finished at',

@@ -101,8 +101,67 @@ export const errors = {
     },
   },
   'book-unavailable': {
-    what: 'The order book cannot be opened, so nothing was sent.',
-    next: 'Open the app again. If it goes on, check the folder where it is kept.',
+    closed: {
+      what: 'The order book is not open, so nothing was sent.',
+      next: 'Choose practice or real mode, or open the app again.',
+    },
+    missing: {
+      what: 'The order book’s file is gone. Nothing was sent.',
+      next: 'Restore it from a backup. If you moved the file, put it back.',
+    },
+    empty: { what: 'The order book’s file is empty. Nothing was sent.', next: 'Restore it from a backup.' },
+    garbage: {
+      what: 'The order book’s file was replaced by something else. Nothing was sent.',
+      next: 'Restore it from a backup. The present file is put aside, not deleted.',
+    },
+    truncated: {
+      what: 'The order book’s file is cut short. Nothing was sent.',
+      next: 'Restore it from a backup. The present file is put aside, not deleted.',
+    },
+    damaged: {
+      what: 'The order book’s file is damaged. Nothing was sent.',
+      next: 'Restore it from a backup. The present file is put aside, not deleted.',
+    },
+    'garbage-wal': {
+      what: 'The order book’s latest records are damaged. Nothing was sent.',
+      next: 'Restore them from the journal. The present file is put aside, not deleted.',
+    },
+    behind: {
+      what: 'The order book is older than this PC remembers. Nothing was sent.',
+      next: 'Add the journal’s later records to it, or restore a backup.',
+    },
+    'other-book': {
+      what: 'This is the order book of another PC or shop. Nothing was sent.',
+      next: 'Put the former book back, or restore a backup.',
+    },
+    foreign: {
+      what: 'There is another program’s file where the order book belongs. Nothing was sent.',
+      next: 'Restore the book from a backup. The present file is put aside, not deleted.',
+    },
+    newer: {
+      what: 'The order book was written by a newer version of this app. Nothing was sent.',
+      next: 'Update the app.',
+    },
+    'read-only': {
+      what: 'The order book cannot be written. Nothing was sent.',
+      next: 'Check the permissions of its folder.',
+    },
+    locked: {
+      what: 'Another program is using the order book. Nothing was sent.',
+      next: 'Check sync and antivirus programs, then open the app again.',
+    },
+    'backup-failed': {
+      what: 'The backup before the update could not be made, so the order book was not opened. Nothing was sent.',
+      next: 'Check the free space and the folder, then open the app again.',
+    },
+    'migration-failed': {
+      what: 'The order book could not be brought to its new form. It is as it was. Nothing was sent.',
+      next: 'Open the app again. If it goes on, the backup from before the update can be used.',
+    },
+    io: {
+      what: 'The order book cannot be read or written. Nothing was sent.',
+      next: 'Check the disk and the folder, then open the app again.',
+    },
   },
   'disk-full': {
     what: 'There is no room left to store this. Nothing was sent.',
@@ -160,59 +219,44 @@ export const errors = {
   },
   'backup-failed': {
     'no-space': {
-      what: 'There is not enough space for the backup.',
-      next: 'Delete files you do not need, or choose another place.',
+      what: 'There is no room for the backup.',
+      next: 'Choose another place or remove files you do not need.',
     },
-    'no-permission': {
-      what: 'No backup can be made in this place.',
-      next: 'Choose another place.',
-    },
-    other: {
-      what: 'The backup of the order book could not be made.',
-      next: 'Choose another place and try again.',
-    },
+    'no-permission': { what: 'The backup cannot be written to this place.', next: 'Choose another place.' },
+    other: { what: 'The backup could not be made.', next: 'Choose another place and try again.' },
   },
   'backup-unusable': {
-    what: 'The chosen backup cannot be used. The order book was left as it is.',
-    next: 'Choose another backup.',
+    what: 'Nothing can be restored from this file. It cannot be read as a backup of the order book.',
+    next: 'Choose another backup. The present book is unchanged.',
   },
   'book-changed': {
-    what: 'The order book has changed in the meantime, so nothing was done.',
+    what: 'The order book’s state has changed, so nothing was done.',
     next: 'Look at the latest state and choose again.',
   },
   'money-refused': {
-    'not-charged': {
-      what: 'This order was not charged, so this cannot be recorded.',
-      next: 'Look at the result of the order.',
-    },
-    'not-provisional': {
-      what: 'This order is not a provisional sale, so this cannot be recorded.',
-      next: 'Look at the processing of the order.',
-    },
+    'not-charged': { what: 'This order was not charged, so there is nothing to record.', next: 'Check the order.' },
+    'not-provisional': { what: 'This was an immediate sale and needs no capture.', next: 'Choose void or refund.' },
     'not-captured': {
-      what: 'This is not a sale yet, so this cannot be recorded.',
-      next: 'Record the sale first.',
+      what: 'No capture is recorded, so there is nothing to refund.',
+      next: 'If the provisional sale was cancelled, choose void.',
     },
     'already-captured': {
-      what: 'The sale was recorded already.',
-      next: 'Look at the records of this order.',
+      what: 'A capture is recorded already.',
+      next: 'If it was a mistake, take that entry back first.',
     },
     'already-voided': {
-      what: 'The cancellation was recorded already.',
-      next: 'Look at the records of this order.',
+      what: 'This order is recorded as voided.',
+      next: 'If it was a mistake, take that entry back first.',
     },
-    'too-much': {
-      what: 'The amount is more than what is left.',
-      next: 'Check the amount and enter it again.',
-    },
+    'too-much': { what: 'This is more than was charged.', next: 'Check the amount.' },
     'no-such-entry': {
-      what: 'This order has no such record.',
-      next: 'Look at the latest state on the screen.',
+      what: 'The entry to take back is not there, or was taken back already.',
+      next: 'Look at the latest state.',
     },
   },
   'order-still-open': {
-    what: 'Order {orderId} is not finished, so the customer’s data cannot be deleted.',
-    next: 'Try again once the result is there or the check was recorded.',
+    what: 'Order {orderId} is not finished, so its customer cannot be erased yet.',
+    next: 'Wait for its result, or record the check first.',
   },
   'not-in-training': {
     what: 'The training phone works in training mode only.',

@@ -10,6 +10,8 @@ export const receipts = {
     clear: 'Clear conditions',
     period: 'Period',
     from: 'From date',
+    noDate: 'There is no such date (such as 2026/11/01).',
+    datePlaceholder: '2026/11/01',
     to: 'To date',
     more: 'More conditions',
     least: 'Amount, at least',

@@ -90,6 +90,8 @@ export const settings = {
   usual: {
     title: 'Everyday order',
     lead: 'What a new order starts with. It can be changed in every order.',
+    shownFields: 'Fields shown outright',
+    shownFieldsHint: 'Switched off, a field waits under “More fields”.',
     payTimesList: 'Instalments to choose from',
     payTimesListHint: 'Separated by commas. Example: 3, 5, 6, 10, 12',
     lapseHours: 'Waiting for a call (hours)',

@@ -94,6 +94,8 @@ export const wizard = {
     cardNameHint: 'Such as a short name of the card company',
     holderName: 'Card holder',
     holderNameHint: 'Half-width letters and digits',
+    cardPass: 'Card password',
+    cardPassHint: 'Half-width letters and digits. Sent to the provider once and kept nowhere.',
     updateWarning: 'The saved card will be replaced. This cannot be undone.',
   },
   confirm: {

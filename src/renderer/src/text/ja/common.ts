@@ -37,6 +37,8 @@ export const common = {
   },
   payTimes: '{count}回',
   instalments: '分割{count}回',
+  acquirer: '{name}（{code}）',
+  toFullWidth: '全角に替える',
   field: {
     customer: 'お客様',
     kana: 'フリガナ',
@@ -57,7 +59,7 @@ export const common = {
     cardLastFour: 'カード下4桁',
     brand: 'ブランド',
     approvalNumber: '承認番号',
-    acquirer: 'カード会社コード',
+    acquirer: 'カード会社',
     transactionId: '取引ID',
     createdAt: '受付日時',
     finishedAt: '完了日時',

@@ -7,6 +7,8 @@ export const receipts = {
     clear: '条件を消す',
     period: '期間',
     from: '開始日',
+    noDate: 'この日付はありません（例 2026/11/01）。',
+    datePlaceholder: '2026/11/01',
     to: '終了日',
     more: 'くわしい条件',
     least: '金額（下限）',

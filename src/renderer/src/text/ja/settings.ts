@@ -88,6 +88,8 @@ export const settings = {
   usual: {
     title: 'いつもの注文',
     lead: '新規注文を開いたとき、はじめに入っている内容です。注文ごとに変えられます。',
+    shownFields: 'はじめから見せる欄',
+    shownFieldsHint: '消した欄は「くわしい項目」の中に入ります。',
     payTimesList: '分割で選べる回数',
     payTimesListHint: 'コンマで区切ります。例：3, 5, 6, 10, 12',
     lapseHours: '番号を待つ時間（時間）',

@@ -91,6 +91,8 @@ export const wizard = {
     cardNameHint: 'カード会社の略称など',
     holderName: '名義人',
     holderNameHint: '半角英数字',
+    cardPass: 'カードパスワード',
+    cardPassHint: '半角英数字。決済会社に一度だけ送り、どこにも残しません。',
     updateWarning: '登録済みのカードが置き換わります。元には戻せません。',
   },
   confirm: {

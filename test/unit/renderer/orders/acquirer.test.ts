@@ -1,0 +1,30 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, it, vi } from 'vitest'
+import OrderFacts from '../../../../src/renderer/src/orders/result/OrderFacts.vue'
+import type { CallDetails } from '../../../../src/shared/order.ts'
+import { anOrder } from '../../../support/builders.ts'
+import { atDesk } from '../support/desk.ts'
+
+function aCall(acquirer: string): CallDetails {
+  const nothing = { flowLevelName: null, callerTelNo: null, incomingAt: null, approvalNumber: null }
+  return { ...nothing, transactionId: null, acquirer, cardLastFour: null, cardSeq: null, brand: null, tries: 1 }
+}
+
+async function factsWith(acquirer: string): Promise<string> {
+  const { wrapper } = atDesk(OrderFacts, { props: { order: anOrder({ status: 'paid', call: aCall(acquirer) }) } })
+  await vi.dynamicImportSettled()
+  await flushPromises()
+  const text = wrapper.text()
+  wrapper.unmount()
+  return text
+}
+
+describe('the card company', () => {
+  it('is named beside its code, whatever the case of the code', async () => {
+    expect(await factsWith('2A99661')).toContain('JCB（2A99661）')
+  })
+  it.each(['9z99999', 'constructor'])('stays a code when nobody knows %s', async (code) => {
+    expect(await factsWith(code)).toMatch(new RegExp(`カード会社${code}`, 'u'))
+  })
+})
