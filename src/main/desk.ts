@@ -1,5 +1,7 @@
 import type { AppError } from '../shared/app-error.ts'
 import type { DeskState } from '../shared/desk-state.ts'
+import type { Clock } from './clock.ts'
+import type { BookOfDesk } from './orders/backup/book-care.ts'
 import { isLive, ORDER_STATUSES } from '../shared/order-status.ts'
 import { failure, success, type Result } from '../shared/result.ts'
 import type { SecretVault } from './settings/secret-vault.ts'
@@ -12,9 +14,13 @@ export interface DeskParts {
   readonly openShop: (mode: 'training' | 'real') => Promise<Result<Shop, AppError>>
   /** The status line has something new to say. */
   readonly changed: (state: DeskState) => void
+  readonly clock: Clock
   readonly version: string
   readonly electron: string
 }
+
+/** The screen hears of the state at once, then no more often than this, ms: every answer of a poll asks for it. */
+const TELL_EVERY_MS = 250
 
 /** Which shop is open: none before the first choice, else the real one or the training one, never both. */
 export class Desk {
@@ -22,6 +28,8 @@ export class Desk {
   #shop: Promise<Result<Shop, AppError>> | null = null
   #open: Shop | null = null
   #telling = false
+  /** Something changed while the last telling was still fresh. */
+  #tellAgain = false
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(parts: DeskParts) {
@@ -74,14 +82,44 @@ export class Desk {
     this.#open?.resume()
   }
 
-  /** Tells the screen the state anew, once for all changes of this moment. */
+  /** Tells the screen the state anew: at once, and once more for all changes of the moment after. */
   refresh(): void {
-    if (this.#telling) return
+    if (this.#telling) {
+      this.#tellAgain = true
+      return
+    }
     this.#telling = true
     setImmediate(() => {
-      this.#telling = false
+      this.#tellAgain = false
       // A book that is being closed has no state to tell.
       void this.state().then(this.#parts.changed, () => undefined)
+    })
+    this.#parts.clock.after(TELL_EVERY_MS, () => {
+      this.#telling = false
+      if (this.#tellAgain) this.refresh()
+    })
+  }
+
+  /** The book of the chosen mode, open or not; null before the first choice. */
+  async currentBook(): Promise<BookOfDesk | null> {
+    const { mode } = this.#parts.settings.get()
+    const shop = await this.#shop
+    if (mode === 'unset' || shop === null) return null
+    return { mode, opened: shop.ok ? success(shop.value.book) : shop }
+  }
+
+  /** Closes the shop, does `work` while nobody holds its book, and opens it again whatever came of the work. */
+  reopen(work: (mode: 'training' | 'real') => void): Promise<void> {
+    return this.#inTurn(async () => {
+      const { mode } = this.#parts.settings.get()
+      if (mode === 'unset') return
+      await this.#closeShop()
+      try {
+        work(mode)
+      } finally {
+        await this.#openShop(mode)
+        this.refresh()
+      }
     })
   }
 
@@ -89,14 +127,15 @@ export class Desk {
     const { mode } = this.#parts.settings.get()
     const shop = await this.#shop
     const open = shop?.ok === true ? shop.value : null
-    const live = open === null ? [] : await open.book.byStatus(ORDER_STATUSES.filter(isLive))
+    const trouble = shop?.ok === false && shop.error.kind === 'book-unavailable' ? shop.error.reason : null
     return {
       mode,
       credentials: mode === 'real' ? await this.#parts.vault.status() : 'absent',
       line: open?.line ?? 'idle',
       checkedAt: open?.checkedAt ?? null,
-      openOrders: live.length,
+      openOrders: open === null ? 0 : await open.book.count(ORDER_STATUSES.filter(isLive)),
       book: shop?.ok === false ? 'unavailable' : 'ok',
+      bookTrouble: trouble ?? null,
       version: this.#parts.version,
       electron: this.#parts.electron,
     }

@@ -30,6 +30,11 @@ export interface OpenShopParts {
   readonly bug: (cause: unknown) => void
 }
 
+/** Each mode's book has a folder of its own. */
+export function bookFolder(folder: string, mode: 'training' | 'real'): string {
+  return join(folder, 'books', mode)
+}
+
 /** Who the shop is to the real provider: its settings and the keys of the keychain. */
 async function realAccount({ settings, vault, gatewayUrl }: OpenShopParts): Promise<Result<GatewayAccount, AppError>> {
   const credentials = await vault.read()
@@ -55,9 +60,11 @@ async function openPhone(parts: OpenShopParts, book: OrderBook): Promise<Trainin
  */
 export async function openShop(mode: 'training' | 'real', parts: OpenShopParts): Promise<Result<Shop, AppError>> {
   const book = await openOrderBook({
-    folder: join(parts.folder, 'books', mode),
+    folder: bookFolder(parts.folder, mode),
     clock: parts.clock,
     newId: parts.newKey,
+    memory: () => parts.settings.bookMemory(mode),
+    remember: (memory) => parts.settings.rememberBook(mode, memory),
   })
   if (!book.ok) return book
   const phone = mode === 'training' ? await openPhone(parts, book.value) : null

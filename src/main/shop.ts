@@ -5,6 +5,7 @@ import { failure, success, type Result } from '../shared/result.ts'
 import type { GatewayAccount, IvrGateway } from './gateway/ivr-gateway.ts'
 import { answerChange, lapseChange, oddAnswerChange, unknownReceiptChange } from './orders/answer-record.ts'
 import { CallWatcher, type LineState, type PollEnd } from './orders/call-watcher.ts'
+import { EntryService } from './orders/entry-service.ts'
 import type { OrderBook, OrderChange } from './orders/order-book.ts'
 import { OrderService } from './orders/order-service.ts'
 import type { Clock } from './clock.ts'
@@ -32,15 +33,21 @@ export interface ShopParts {
 
 /** "Last asked at" is worth a disk flush only now and then, ms; the screen hears of every answer anyway. */
 const TOUCH_EVERY_MS = 60_000
+/** Orders asked about are written together, ms: five hundred of them must not mean five hundred flushes. */
+const TOUCH_TOGETHER_MS = 2_000
 
 /** One open book with everything that works on it: the counter of real orders, or the training one. */
 export class Shop {
   readonly book: OrderBook
   readonly orders: OrderService
+  readonly entries: EntryService
   readonly phone: TrainingPhone | null
   readonly #parts: ShopParts
   readonly #watcher: CallWatcher
   readonly #closing = new AbortController()
+  /** When orders were asked about, not yet in the book. */
+  #touched = new Map<number, number>()
+  #callOffTouch: (() => void) | null = null
   #checkedAt: number | null = null
 
   constructor(parts: ShopParts) {
@@ -53,7 +60,9 @@ export class Shop {
       ask: (order) => this.#ask(order),
       onLine: () => parts.lineChanged(),
     })
-    this.orders = new OrderService({ ...parts, now: () => parts.clock.now(), changed: (order) => this.#heard(order) })
+    const told = { now: () => parts.clock.now(), changed: (order: Order) => this.#heard(order) }
+    this.orders = new OrderService({ ...parts, ...told })
+    this.entries = new EntryService({ ...parts, ...told })
   }
 
   get mode(): 'training' | 'real' {
@@ -77,7 +86,8 @@ export class Shop {
 
   async find(id: number): Promise<Result<Order, AppError>> {
     const order = await this.book.get(id)
-    return order === null ? failure({ kind: 'order-not-found' }) : success(order)
+    if (order === null) return failure({ kind: 'order-not-found' })
+    return success({ ...order, checkedAt: this.#touched.get(id) ?? order.checkedAt })
   }
 
   /** Orders in progress and orders that need the operator; what needs the operator first, then the oldest. */
@@ -107,12 +117,28 @@ export class Shop {
     await this.#watcher.stop()
     await this.orders.settled()
     await this.phone?.stop()
+    await this.#writeTouched()
     await this.book.close()
   }
 
   #heard(order: Order): void {
     this.#watcher.watch(order)
     this.#parts.changed(order)
+  }
+
+  #touch(id: number, at: number): void {
+    this.#touched.set(id, at)
+    this.#callOffTouch ??= this.#parts.clock.after(TOUCH_TOGETHER_MS, () => {
+      void this.#writeTouched().catch((cause: unknown) => this.#parts.bug(cause))
+    })
+  }
+
+  async #writeTouched(): Promise<void> {
+    this.#callOffTouch?.()
+    this.#callOffTouch = null
+    const touched = this.#touched
+    this.#touched = new Map()
+    await this.book.touch(touched)
   }
 
   async #ask(order: Order): Promise<PollEnd> {
@@ -149,7 +175,8 @@ export class Shop {
   async #keep(order: Order, change: OrderChange | null): Promise<PollEnd> {
     const now = this.#parts.clock.now()
     if (change === null) {
-      if (now - (order.checkedAt ?? 0) > TOUCH_EVERY_MS) await this.book.touch(order.id, now)
+      const before = this.#touched.get(order.id) ?? order.checkedAt ?? 0
+      if (now - before > TOUCH_EVERY_MS) this.#touch(order.id, now)
       const touched = { ...order, checkedAt: now }
       this.#parts.changed(touched)
       return { kind: 'answered', order: touched }

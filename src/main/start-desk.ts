@@ -1,22 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { AppError } from '../shared/app-error.ts'
+import type { DeskState } from '../shared/desk-state.ts'
 import type { Result } from '../shared/result.ts'
 import type { Clock } from './clock.ts'
 import { Desk } from './desk.ts'
 import type { Emit } from './ipc/emit.ts'
+import { handleBook } from './ipc/book-handlers.ts'
+import { handleEntries } from './ipc/entry-handlers.ts'
 import { Gate } from './ipc/handle.ts'
 import { handleOrders } from './ipc/order-handlers.ts'
 import { handleSettings } from './ipc/settings-handlers.ts'
 import { handleTraining } from './ipc/training-handlers.ts'
 import { openLog, type Log } from './log.ts'
 import { CallNotices } from './notify.ts'
-import { openShop } from './open-shop.ts'
+import { bookFolder, openShop } from './open-shop.ts'
+import { BackupDialogs } from './orders/backup/backup-dialogs.ts'
+import { BookCare } from './orders/backup/book-care.ts'
+import { startDailyBackup } from './orders/backup/daily-backup.ts'
 import { ReceiptExport, type ReceiptExportParts } from './receipts/receipt-export.ts'
 import { SecretVault, systemKeychain } from './settings/secret-vault.ts'
 import { openSettings, type SettingsStore } from './settings/settings-store.ts'
 import type { Shop } from './shop.ts'
-import { mainText } from './text.ts'
+import { mainText, type MainText } from './text.ts'
 
 export interface DeskSurroundings {
   /** Folder of everything the app writes. */
@@ -94,6 +100,25 @@ function shopOpener(
     openShop(mode, { folder, settings, vault, clock, gatewayUrl, random: Math.random, newKey: randomUUID, ...told })
 }
 
+interface Keeping {
+  readonly care: BookCare
+  /** Ends the daily backup. */
+  readonly stop: () => void
+}
+
+/** Looks after the book of whichever mode is chosen. */
+function keepBook({ folder, clock }: DeskSurroundings, desk: Desk, { log, settings }: Tools): Keeping {
+  const care = new BookCare({
+    folderOf: (mode) => bookFolder(folder, mode),
+    memoryOf: (mode) => settings.bookMemory(mode),
+    current: () => desk.currentBook(),
+    reopen: (work) => desk.reopen(work),
+    now: () => clock.now(),
+  })
+  const stop = startDailyBackup({ care, clock, failed: (reason) => log.warn('backup', { reason }) })
+  return { care, stop }
+}
+
 /** The composition root behind the window: makes every part in order and hands it over by argument. */
 export async function startDesk(surroundings: DeskSurroundings): Promise<StartedDesk> {
   const { folder, clock, emit, origin, versions, window } = surroundings
@@ -102,18 +127,17 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const vault = openVault(clock, settings)
   const notices = openNotices(surroundings, settings)
   const refresh = (): void => desk.refresh()
-  const open = shopOpener(surroundings, { log, settings, vault, notices, refresh })
-  const desk = new Desk({
-    settings,
-    vault,
-    ...versions,
-    changed: (state) => emit('desk:changed', state),
-    openShop: open,
-  })
-  const receipts = new ReceiptExport({ window, text: () => mainText(settings.get().language), now: () => clock.now() })
+  const tools = { log, settings, vault, notices, refresh }
+  const changed = (state: DeskState): void => emit('desk:changed', state)
+  const desk = new Desk({ settings, vault, clock, ...versions, changed, openShop: shopOpener(surroundings, tools) })
+  const text = (): MainText => mainText(settings.get().language)
+  const receipts = new ReceiptExport({ window, text, now: () => clock.now() })
+  const keeping = keepBook(surroundings, desk, tools)
 
   const gate = new Gate({ origin, bug: (channel, cause) => log.bug(channel, cause) })
   handleOrders(gate, desk, receipts)
+  handleEntries(gate, desk)
+  handleBook(gate, { desk, care: keeping.care, dialogs: new BackupDialogs({ window, text }) })
   handleSettings(gate, { desk, settings, vault })
   handleTraining(gate, desk)
   // A shop that cannot be opened at all must still leave a window that says so.
@@ -124,6 +148,7 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
     deliverNotices: () => desk.useShop((shop) => notices.deliver(shop.book)),
     stop: () => {
       gate.close()
+      keeping.stop()
       return desk.close()
     },
   }

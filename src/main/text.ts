@@ -10,6 +10,7 @@ export interface MainText {
     readonly unconfirmed: string
   }
   readonly export: { readonly title: string; readonly fileName: string; readonly csvFiles: string }
+  readonly backup: { readonly folder: string; readonly file: string; readonly files: string }
   readonly columns: Readonly<Record<ReceiptColumn, string>>
   readonly outcome: Readonly<Record<OutcomeWord, string>>
   readonly division: Readonly<Record<'1' | '2' | '3', string>>
@@ -53,6 +54,7 @@ const ja: MainText = {
     unconfirmed: '確認が必要です。押すと手順を開きます。',
   },
   export: { title: '受付履歴をCSVに書き出す', fileName: '受付履歴', csvFiles: 'CSVファイル' },
+  backup: { folder: 'バックアップの保存先を選ぶ', file: 'バックアップを選ぶ', files: '受付簿のバックアップ' },
   columns: {
     createdAt: '受付日時',
     orderId: '注文番号',
@@ -114,6 +116,7 @@ const en: MainText = {
     unconfirmed: 'It needs to be checked. Click for the steps.',
   },
   export: { title: 'Export the order history to CSV', fileName: 'orders', csvFiles: 'CSV file' },
+  backup: { folder: 'Choose a folder for the backup', file: 'Choose a backup', files: 'Backup of the order book' },
   columns: {
     createdAt: 'Taken at',
     orderId: 'Order ID',

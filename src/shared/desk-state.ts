@@ -1,3 +1,4 @@
+import type { BookTrouble } from './app-error.ts'
 import type { CredentialStatus } from './settings.ts'
 
 /** What the status line tells: quiet when fine, plain when not. */
@@ -10,6 +11,8 @@ export interface DeskState {
   readonly checkedAt: number | null
   readonly openOrders: number
   readonly book: 'ok' | 'unavailable'
+  /** Why the book is unavailable, where that is known. */
+  readonly bookTrouble: BookTrouble | null
   readonly version: string
   readonly electron: string
 }

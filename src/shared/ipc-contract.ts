@@ -1,6 +1,8 @@
 import type { AppError } from './app-error.ts'
+import type { Backup, BookHealth, Repaired, RestorePreview, RestoreSource, StartNew } from './book-care.ts'
 import type { DeskState } from './desk-state.ts'
 import type { Order, OrderDraft } from './order.ts'
+import type { AgeingSale, EraseCustomer, MoneyEntry, OrderDetail, RecordMoneyInput, WriteNote } from './order-entry.ts'
 import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery } from './order-query.ts'
 import type { PlaceOrderInput, ReconcileOrder } from './place-order.ts'
 import type { Result } from './result.ts'
@@ -23,6 +25,32 @@ export interface Requests {
   'orders:check': { input: number; output: Order }
   'orders:withdraw': { input: number; output: Order }
   'orders:reconcile': { input: ReconcileOrder; output: Order }
+  /** The order with its notes, money entries and the provider's last answer. */
+  'orders:detail': { input: number; output: OrderDetail }
+  'orders:note': { input: WriteNote; output: Order }
+  /** What was done in the provider's console: capture, void, refund, or taking such an entry back. */
+  'orders:record-money': { input: RecordMoneyInput; output: Order }
+  /** Takes the customers of these orders out of the book for good; all of them or none. */
+  'orders:erase': { input: EraseCustomer; output: readonly Order[] }
+  /** Orders older than seven years whose customer is still in the book, newest first. */
+  'orders:erasable': { input: { readonly offset?: number; readonly limit?: number }; output: OrderPage }
+  /** Provisional sales neither captured nor voided, oldest first. */
+  'orders:ageing': { input: null; output: readonly AgeingSale[] }
+  /** Money entries of these days (`yyyy-mm-dd` in Japan), both included. */
+  'orders:money': { input: { readonly from: string; readonly to: string }; output: readonly MoneyEntry[] }
+  'book:health': { input: null; output: BookHealth }
+  'book:backups': { input: null; output: readonly Backup[] }
+  'book:backup': { input: null; output: Backup }
+  /** Asks for a folder; null when the operator closed the dialog. */
+  'book:backup-to': { input: null; output: { readonly path: string } | null }
+  /** Asks for a backup from elsewhere and takes it in; null when the operator closed the dialog. */
+  'book:bring': { input: null; output: RestorePreview | null }
+  'book:preview': { input: RestoreSource; output: RestorePreview }
+  'book:restore': { input: RestoreSource; output: Repaired }
+  /** An empty book, only where the present one is lost, by naming how. */
+  'book:start-new': { input: StartNew; output: Repaired }
+  /** Tries to open the book again: another program may have let go of it. */
+  'book:retry': { input: null; output: DeskState }
   /** null when the operator closed the save dialog. */
   'receipts:export': { input: Partial<OrderFilter>; output: { readonly path: string; readonly rows: number } | null }
   'settings:get': { input: null; output: Settings }
@@ -69,9 +97,27 @@ export interface Bridge {
     readonly check: Ask<'orders:check'>
     readonly withdraw: Ask<'orders:withdraw'>
     readonly reconcile: Ask<'orders:reconcile'>
+    readonly detail: Ask<'orders:detail'>
+    readonly note: Ask<'orders:note'>
+    readonly recordMoney: Ask<'orders:record-money'>
+    readonly erase: Ask<'orders:erase'>
+    readonly erasable: Ask<'orders:erasable'>
+    readonly ageing: AskNothing<'orders:ageing'>
+    readonly money: Ask<'orders:money'>
     readonly onChanged: Listen<'orders:changed'>
     readonly onFinished: Listen<'orders:finished'>
     readonly onOpen: Listen<'orders:open'>
+  }
+  readonly book: {
+    readonly health: AskNothing<'book:health'>
+    readonly backups: AskNothing<'book:backups'>
+    readonly backup: AskNothing<'book:backup'>
+    readonly backupTo: AskNothing<'book:backup-to'>
+    readonly bring: AskNothing<'book:bring'>
+    readonly preview: Ask<'book:preview'>
+    readonly restore: Ask<'book:restore'>
+    readonly startNew: Ask<'book:start-new'>
+    readonly retry: AskNothing<'book:retry'>
   }
   readonly receipts: { readonly export: Ask<'receipts:export'> }
   readonly settings: {

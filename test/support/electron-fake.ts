@@ -13,6 +13,8 @@ export interface ElectronFake {
   readonly notifications: { title: string; body: string; click(): void }[]
   /** What the save dialog answers. */
   saveTo: string
+  /** What the open dialog answers. */
+  openFrom: string
   /** Whom the gate sees asking. */
   sender: { url: string; isMainFrame: boolean }
 }
@@ -27,6 +29,7 @@ export function createElectronFake(folder: string): ElectronFake {
     exposed: {},
     notifications: [],
     saveTo: '',
+    openFrom: '',
     sender: { url: 'app://uketsuke/index.html', isMainFrame: true },
     page: { send: (event, payload) => void pageEvents.emit(event, {}, across(payload)) },
   }
@@ -67,7 +70,11 @@ export function createElectronFake(folder: string): ElectronFake {
   const contextBridge = {
     exposeInMainWorld: (name: string, value: unknown) => Object.assign(fake.exposed, { [name]: value }),
   }
-  const dialog = { showSaveDialog: () => Promise.resolve({ canceled: fake.saveTo === '', filePath: fake.saveTo }) }
+  const dialog = {
+    showSaveDialog: () => Promise.resolve({ canceled: fake.saveTo === '', filePath: fake.saveTo }),
+    showOpenDialog: () =>
+      Promise.resolve({ canceled: fake.openFrom === '', filePaths: fake.openFrom === '' ? [] : [fake.openFrom] }),
+  }
   const electron = { app, ipcMain, ipcRenderer, contextBridge, dialog, Notification, shell: {} }
   return Object.assign(fake, { module: { ...electron, default: electron } })
 }

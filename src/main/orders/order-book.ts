@@ -1,6 +1,7 @@
 import type { AppError, GatewayError } from '../../shared/app-error.ts'
 import type { CallDetails, Order, OrderDraft, Reconciliation, ReviewFlag } from '../../shared/order.ts'
-import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery } from '../../shared/order-query.ts'
+import type { MoneyEntry, OrderDetail, RecordMoney, WriteNote } from '../../shared/order-entry.ts'
+import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery, OrderRow } from '../../shared/order-query.ts'
 import type { OrderStatus } from '../../shared/order-status.ts'
 import type { Verdict } from '../../shared/outcome.ts'
 import type { Yen } from '../../shared/money.ts'
@@ -58,22 +59,60 @@ export interface Notice {
   readonly order: Order
 }
 
+/** Who does something to an order, and when (ms since 1970). */
+export interface DoneBy {
+  readonly at: number
+  readonly operator: string
+}
+
+/** A sale that was authorised and neither captured nor voided, as far as anybody recorded. */
+export interface ProvisionalSale {
+  readonly order: OrderRow
+  readonly authorisedAt: number
+}
+
+/** What is written beside an order: notes, what was done in the provider's console, and forgetting a customer. */
+export interface OrderEntries {
+  writeNote(note: WriteNote, at: number): Promise<Result<Order, BookError>>
+  recordMoney(entry: RecordMoney, at: number): Promise<Result<Order, AppError>>
+  /** Entries of these days (`yyyy-mm-dd` in Japan), both included. */
+  moneyBetween(from: string, to: string): Promise<readonly MoneyEntry[]>
+  detail(id: number): Promise<OrderDetail | null>
+  /** Oldest first. */
+  provisional(): Promise<readonly ProvisionalSale[]>
+  /** Takes the customers of these orders out of book, search and journal: all of them or none. */
+  erase(ids: readonly number[], by: DoneBy): Promise<Result<readonly Order[], BookError>>
+  /** Orders made before `before` whose customer is still in the book, newest first. */
+  erasable(before: number, page: { readonly offset: number; readonly limit: number }): Promise<OrderPage>
+}
+
+/** What is known of the book itself. */
+export interface BookKeeping {
+  readonly bookId: string
+  /** How the second copy is doing, and its size. */
+  journal(): { readonly state: 'ok' | 'failing'; readonly bytes: number }
+  /** Copies the whole book into a new file and verifies the copy. */
+  backUp(target: string): Promise<Result<null, BookError>>
+}
+
 /**
  * The order book. Every method is durable when its promise is fulfilled (WAL, synchronous=FULL) and every change
  * appends to the history in the same transaction. Narrow on purpose: a shop-wide engine can stand behind it.
  */
-export interface OrderBook {
+export interface OrderBook extends OrderEntries, BookKeeping {
   /** Stores the intent: the order as `registering`. */
   add(order: NewOrder): Promise<Result<Order, BookError>>
   change(id: number, change: OrderChange): Promise<Result<Order, BookError>>
-  /** Keeps only "asked at" without a history line: nothing of the order itself changed. */
-  touch(id: number, checkedAt: number): Promise<void>
+  /** Keeps only "asked at" (ms by order id), all in one flush and without a history line: no order itself changed. */
+  touch(checked: ReadonlyMap<number, number>): Promise<void>
   get(id: number): Promise<Order | null>
   findByDraftKey(draftKey: string): Promise<Order | null>
   findByOrderId(orderId: string): Promise<Order | null>
   /** All attempts at one sale, first first. */
   chain(rootId: number): Promise<readonly Order[]>
   byStatus(statuses: readonly OrderStatus[]): Promise<readonly Order[]>
+  /** How many there are, without reading them. */
+  count(statuses: readonly OrderStatus[]): Promise<number>
   /** The newest order since `since` with this customer and total that is not final-and-failed, if any. */
   findSimilar(search: { readonly name: string; readonly total: Yen; readonly since: number }): Promise<Order | null>
   /** Next value of a named counter, from 1, never handed out twice. */

@@ -98,7 +98,8 @@ export class OrderService {
     if (!findings.includes(record.finding))
       return failure({ kind: 'invalid-input', issues: [{ path: 'finding', message: ruleMessage('choose') }] })
     const at = this.#parts.now()
-    const detail = `${record.finding} ${record.note}`.trim()
+    // The note stays out of the history, which cannot be emptied when a customer is to be forgotten.
+    const detail = record.finding
     return this.#store(id, {
       event: 'reconciled',
       status: 'reconciled',

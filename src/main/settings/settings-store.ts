@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
+import { BookMemory } from '../orders/book/book-marker.ts'
 import { Settings } from '../../shared/settings.ts'
 
 /** Non-secret settings in one small file of the user's folder. */
@@ -12,6 +13,9 @@ export interface SettingsStore {
   /** When the keys were last saved to the keychain, ms since 1970; tells a locked keychain from an empty one. */
   credentialsSavedAt(): number | null
   markCredentials(at: number | null): void
+  /** Which book this PC has and how far it had come: outside the book's folder, for the day that folder is gone. */
+  bookMemory(mode: 'training' | 'real'): BookMemory | null
+  rememberBook(mode: 'training' | 'real', memory: BookMemory): void
 }
 
 type Stored = Record<string, unknown>
@@ -56,6 +60,18 @@ export function openSettings(folder: string): SettingsStore {
     markCredentials(at) {
       if (at === null) store.delete('credentialsSavedAt')
       else store.set('credentialsSavedAt', at)
+    },
+    bookMemory(mode) {
+      const memory = v.safeParse(BookMemory, store.get(`book-${mode}`))
+      return memory.success ? memory.output : null
+    },
+    rememberBook(mode, memory) {
+      try {
+        store.set(`book-${mode}`, memory)
+      } catch (error) {
+        // A disk that refuses the third mark must not stop what the book itself took.
+        if (!(error instanceof Error && 'code' in error)) throw error
+      }
     },
   }
 }

@@ -90,7 +90,7 @@ test('asking again leaves no line in the history', async () => {
   const book = await openBook(temporaryFolder())
   const order = await stored(book, aNewOrder())
 
-  await book.touch(order.id, MORNING + 9)
+  await book.touch(new Map([[order.id, MORNING + 9]]))
 
   expect(await book.get(order.id)).toEqual({ ...order, checkedAt: MORNING + 9 })
   expect(await book.history(order.id)).toHaveLength(1)

@@ -7,9 +7,10 @@ import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import { aNewOrder } from '../../support/builders.ts'
 import { besideBook, openBook, openingTrouble, stored, temporaryFolder } from './temporary-book.ts'
 
-const BACKUP = 'before-v2-20261101-093000-000.sqlite'
+const NEWEST = ALL_MIGRATIONS.length
+const BACKUP = `before-v${NEWEST + 1}-20261101-093000-000.sqlite`
 const next = (statements: readonly string[]): { migrations: readonly Migration[] } => ({
-  migrations: [...ALL_MIGRATIONS, { version: ALL_MIGRATIONS.length + 1, statements }],
+  migrations: [...ALL_MIGRATIONS, { version: NEWEST + 1, statements }],
 })
 const backups = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('before-'))
 
@@ -24,7 +25,7 @@ async function folderWithOrder(): Promise<string> {
 test('a new book needs no backup and has the newest version', async () => {
   const folder = await folderWithOrder()
   expect(backups(folder)).toEqual([])
-  expect(besideBook(folder).rows('pragma user_version')).toEqual([{ user_version: ALL_MIGRATIONS.length }])
+  expect(besideBook(folder).rows('pragma user_version')).toEqual([{ user_version: NEWEST }])
 })
 
 test('an older book is backed up, then brought to the newest version', async () => {
@@ -33,15 +34,15 @@ test('an older book is backed up, then brought to the newest version', async () 
   const book = await openBook(folder, next(['create table later (id integer primary key) strict']))
 
   expect(await book.findByOrderId('U-1')).toMatchObject({ orderId: 'U-1' })
-  expect(besideBook(folder).rows('pragma user_version')).toEqual([{ user_version: 2 }])
+  expect(besideBook(folder).rows('pragma user_version')).toEqual([{ user_version: NEWEST + 1 }])
   expect(backups(folder)).toEqual([BACKUP])
   const backup = openDatabase(join(folder, BACKUP), 'read-only')
-  expect(backup.rows('pragma user_version')).toEqual([{ user_version: 1 }])
+  expect(backup.rows('pragma user_version')).toEqual([{ user_version: NEWEST }])
   expect(backup.rows('select order_id from orders')).toEqual([{ order_id: 'U-1' }])
   backup.close()
 })
 
-test('a migration that fails half-way leaves the old book whole and names the backup', async () => {
+test('fault 5: a migration that fails half-way leaves the old book whole and names the backup', async () => {
   const folder = await folderWithOrder()
   const failing = next(['create table later (id integer) strict', 'drop table notices', 'this is no statement'])
 
@@ -54,7 +55,7 @@ test('a migration that fails half-way leaves the old book whole and names the ba
   expect(besideBook(folder).rows("select name from sqlite_master where name = 'later'")).toEqual([])
 })
 
-test('without a backup nothing is migrated', async () => {
+test('fault 5: without a backup nothing is migrated', async () => {
   const folder = await folderWithOrder()
   writeFileSync(join(folder, BACKUP), 'something else')
 
@@ -62,7 +63,7 @@ test('without a backup nothing is migrated', async () => {
 
   expect(trouble).toEqual({ kind: 'book-unavailable', reason: 'backup-failed' })
   expect(readFileSync(join(folder, BACKUP), 'utf8')).toBe('something else')
-  expect(besideBook(folder).rows('pragma user_version')).toEqual([{ user_version: 1 }])
+  expect(besideBook(folder).rows('pragma user_version')).toEqual([{ user_version: NEWEST }])
 })
 
 test('a book that was set back is not migrated', async () => {

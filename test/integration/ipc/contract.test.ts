@@ -59,6 +59,10 @@ async function openTheSettings() {
 beforeAll(async () => {
   const { Gate } = await import('../../../src/main/ipc/handle.ts')
   const { handleOrders } = await import('../../../src/main/ipc/order-handlers.ts')
+  const { handleBook } = await import('../../../src/main/ipc/book-handlers.ts')
+  const { handleEntries } = await import('../../../src/main/ipc/entry-handlers.ts')
+  const { BackupDialogs } = await import('../../../src/main/orders/backup/backup-dialogs.ts')
+  const { BookCare } = await import('../../../src/main/orders/backup/book-care.ts')
   const { handleSettings } = await import('../../../src/main/ipc/settings-handlers.ts')
   const { handleTraining } = await import('../../../src/main/ipc/training-handlers.ts')
   const { ReceiptExport } = await import('../../../src/main/receipts/receipt-export.ts')
@@ -75,10 +79,19 @@ beforeAll(async () => {
   const vault = new SecretVault({ service: 'x', keychain: () => Promise.resolve(keychain), clock, savedAt, mark })
   const versions = { version: '0', electron: '0' }
   const shop = async () => success(await openShop())
-  desk = new Desk({ settings, vault, openShop: shop, changed: () => undefined, ...versions })
+  desk = new Desk({ settings, vault, clock, openShop: shop, changed: () => undefined, ...versions })
   const gate = new Gate({ origin: 'app://uketsuke', bug: (channel, cause) => void bugs.push([channel, cause]) })
   const receipts = new ReceiptExport({ window: () => null, text: () => mainText('ja'), now: () => clock.now() })
   handleOrders(gate, desk, receipts)
+  handleEntries(gate, desk)
+  const care = new BookCare({
+    folderOf: () => folder,
+    memoryOf: () => null,
+    current: () => desk.currentBook(),
+    reopen: (work) => desk.reopen(work),
+    now: () => clock.now(),
+  })
+  handleBook(gate, { desk, care, dialogs: new BackupDialogs({ window: () => null, text: () => mainText('ja') }) })
   handleSettings(gate, { desk, settings, vault })
   handleTraining(gate, desk)
   await desk.start()
@@ -102,6 +115,31 @@ const GOOD: Record<Channel, unknown> = {
   'orders:check': 1,
   'orders:withdraw': 1,
   'orders:reconcile': { id: 1, finding: 'charged', note: '', operator: 'sato' },
+  'orders:detail': 1,
+  // Nothing of order 1 was charged, so no money entry fits it; order 7 is not there.
+  'orders:note': { id: 7, text: 'メモ', operator: 'sato' },
+  'orders:record-money': {
+    id: 1,
+    kind: 'refund',
+    day: '2026-11-01',
+    amount: 1,
+    reason: '',
+    operator: '',
+    corrects: null,
+  },
+  'orders:erase': { ids: [7], operator: 'sato' },
+  'orders:erasable': { offset: 0, limit: 100 },
+  'orders:ageing': null,
+  'orders:money': { from: '2026-11-01', to: '2026-11-30' },
+  'book:health': null,
+  'book:backups': null,
+  'book:backup': null,
+  'book:backup-to': null,
+  'book:bring': null,
+  'book:preview': { kind: 'present' },
+  'book:restore': { kind: 'backup', name: 'hand-20260101-000000-000.sqlite' },
+  'book:start-new': { lost: 'missing' },
+  'book:retry': null,
   'receipts:export': everything(),
   'settings:get': null,
   'settings:save': { language: 'ja', operator: 'sato', lapseHours: 24 },

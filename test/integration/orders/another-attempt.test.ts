@@ -155,7 +155,7 @@ describe('an attempt that may have been charged', () => {
       from: 'unconfirmed',
       to: 'reconciled',
       operator: 'sato',
-      detail: 'not-charged seen',
+      detail: 'not-charged',
     })
     expect(got(await counter.orders.again(first.id)).details.orderId).toBe('U20261101-0001-2')
   })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { Desk } from '../../../src/main/desk.ts'
 import { SecretVault } from '../../../src/main/settings/secret-vault.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
@@ -7,7 +7,7 @@ import { Shop } from '../../../src/main/shop.ts'
 import type { AppError } from '../../../src/shared/app-error.ts'
 import type { DeskState } from '../../../src/shared/desk-state.ts'
 import { failure, success, type Result } from '../../../src/shared/result.ts'
-import { fakeClock, settle } from '../../support/fake-clock.ts'
+import { fakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { ACCOUNT, fakeGateway } from '../../support/fake-gateway.ts'
 import { openBook, temporaryFolder } from '../book/temporary-book.ts'
 import { DEFAULTS } from './order-counter.ts'
@@ -16,6 +16,7 @@ type Mode = Shop['mode']
 
 interface OpenDesk {
   readonly desk: Desk
+  readonly clock: FakeClock
   /** Every opening and closing of a shop, in order. */
   readonly log: string[]
   readonly told: DeskState[]
@@ -29,6 +30,8 @@ function memorySettings(): SettingsStore {
     save: (change) => (settings = { ...settings, ...change }),
     credentialsSavedAt: () => null,
     markCredentials: () => undefined,
+    bookMemory: () => null,
+    rememberBook: () => undefined,
   }
 }
 
@@ -70,9 +73,9 @@ function openDesk(): OpenDesk {
     mark: () => undefined,
   })
   const changed = (state: DeskState): void => void open.told.push(state)
-  const desk = new Desk({ settings, vault, openShop, changed, version: '1', electron: '2' })
+  const desk = new Desk({ settings, vault, clock, openShop, changed, version: '1', electron: '2' })
   onTestFinished(() => desk.close())
-  return Object.assign(open, { desk })
+  return Object.assign(open, { desk, clock })
 }
 
 const TRAINING: DeskState = {
@@ -82,6 +85,7 @@ const TRAINING: DeskState = {
   checkedAt: null,
   openOrders: 0,
   book: 'ok',
+  bookTrouble: null,
   version: '1',
   electron: '2',
 }
@@ -105,21 +109,29 @@ it('never has two shops open, nor one twice, however fast somebody chooses', asy
 it('names a book that does not open, and opens it when it is chosen again', async () => {
   const open = openDesk()
   open.refuse = { kind: 'book-unavailable', reason: 'locked' }
-  expect(await open.desk.chooseMode('training')).toEqual(success({ ...TRAINING, book: 'unavailable' }))
+  expect(await open.desk.chooseMode('training')).toEqual(
+    success({ ...TRAINING, book: 'unavailable', bookTrouble: 'locked' }),
+  )
   expect(await open.desk.withShop((shop) => shop.find(1))).toEqual(failure(open.refuse))
   open.refuse = null
   expect(await open.desk.chooseMode('training')).toEqual(success(TRAINING))
 })
 
-it('tells its state once for all changes of one moment', async () => {
-  const { desk, told } = openDesk()
+it('tells its state at once, and once more for all changes of the moment after', async () => {
+  const { desk, told, clock } = openDesk()
   await desk.chooseMode('training')
-  await settle()
+  await clock.advance(1000)
   told.length = 0
   for (let change = 0; change < 5; change += 1) desk.refresh()
-  await settle()
-  await settle()
-  expect(told).toEqual([TRAINING])
+  await clock.advance(0)
+  await vi.waitFor(() => expect(told).toEqual([TRAINING]))
+  for (let change = 0; change < 5; change += 1) desk.refresh()
+  await clock.advance(200)
+  expect(told).toHaveLength(1)
+  await clock.advance(60)
+  await vi.waitFor(() => expect(told).toHaveLength(2))
+  await clock.advance(1000)
+  expect(told).toHaveLength(2)
 })
 
 it('says that the keychain is not to be had only where keys are needed', async () => {

@@ -158,7 +158,7 @@ describe('a finished call', () => {
         acs: '0',
         orderId: 'order-1',
         method: '1',
-        forward: '2a99661',
+        forward: '2a99663',
         approve: expect.stringMatching(/^[ \d]\d{6}$/),
         tranId: expect.stringMatching(/^\d{28}$/),
         tranDate: '20260302003005',

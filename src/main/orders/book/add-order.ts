@@ -4,32 +4,34 @@ import type { NewOrder } from '../order-book.ts'
 import type { BookTables } from './book-tables.ts'
 import { indexOrder } from './index-order.ts'
 import { draftColumns, readOrder } from './order-row.ts'
-import { recordHistory } from './record-history.ts'
+import type { ChangeLine } from './journal-line.ts'
+import { recordHistory, type HistoryLine } from './record-history.ts'
 
-/** What a write left behind: the order, and the newest history line for the high-water mark. */
+/** What a write left behind: the order, its newest history line, and what the journal is to say of it. */
 export interface Written {
   readonly order: Order
   readonly historyId: number
+  readonly line: HistoryLine
+  /** Columns of the order as they were set. */
+  readonly set: Readonly<Record<string, unknown>>
+  readonly entries?: Pick<ChangeLine, 'notes' | 'money'>
 }
 
 /** Stores the intent to register an order, its first attempt, and the first line of its history. */
 export async function addOrder(transaction: Transaction<BookTables>, added: NewOrder): Promise<Written> {
-  const row = await transaction
-    .insertInto('orders')
-    .values({
-      ...draftColumns(added.draft),
-      order_id: added.orderId,
-      root_id: added.rootId,
-      attempt: added.attempt,
-      status: 'registering',
-      created_at: added.at,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  const set = {
+    ...draftColumns(added.draft),
+    order_id: added.orderId,
+    root_id: added.rootId,
+    attempt: added.attempt,
+    status: 'registering',
+    created_at: added.at,
+  }
+  const row = await transaction.insertInto('orders').values(set).returningAll().executeTakeFirstOrThrow()
   const order = readOrder(row)
   await indexOrder(transaction, order)
   await beginAttempt(transaction, order.id, added.at)
-  const historyId = await recordHistory(transaction, {
+  const line: HistoryLine = {
     order: order.id,
     at: added.at,
     event: 'added',
@@ -38,8 +40,8 @@ export async function addOrder(transaction: Transaction<BookTables>, added: NewO
     operator: added.draft.details.operator,
     detail: '',
     changed: null,
-  })
-  return { order, historyId }
+  }
+  return { order, historyId: await recordHistory(transaction, line), line, set }
 }
 
 /** One more registration is on its way. */

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { sql, type Kysely } from 'kysely'
+import { flushFile } from '../backup/book-paths.ts'
 import type { BookTables } from './book-tables.ts'
 import { pageTrouble, pragmaNumber } from './connect.ts'
 import { openDatabase } from './open-database.ts'
@@ -11,20 +12,11 @@ import { openDatabase } from './open-database.ts'
 export async function backUp(book: Kysely<BookTables>, target: string): Promise<void> {
   await sql`vacuum into ${target}`.execute(book)
   try {
-    flush(target)
+    flushFile(target)
     await verify(book, target)
   } catch (error) {
     rmSync(target, { force: true })
     throw error
-  }
-}
-
-function flush(path: string): void {
-  const file = openSync(path, 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
   }
 }
 

@@ -18,6 +18,10 @@ const BookMarker = v.object({
 })
 export type BookMarker = v.InferOutput<typeof BookMarker>
 
+/** What is remembered of a book outside its folder: enough to notice that the whole folder vanished. */
+export const BookMemory = v.object({ bookId: v.string(), highWater: v.number() })
+export type BookMemory = v.InferOutput<typeof BookMemory>
+
 /** The marker, `null` when there is none, `unreadable` when there is one that says nothing. */
 export function readMarker(path: string): BookMarker | 'unreadable' | null {
   if (!existsSync(path)) return null

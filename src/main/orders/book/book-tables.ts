@@ -41,6 +41,8 @@ export interface OrdersTable {
   reconciliation: string | null
   /** JSON of OrderDraft. */
   draft: string
+  /** When the customer was erased, ms since 1970. */
+  erased_at: Generated<number | null>
 }
 
 /** One registration sent to the provider: begun with the intent, closed with its outcome. */
@@ -95,6 +97,38 @@ export interface SearchTextsTable {
   text: string
 }
 
+/** Append-only; only `text` can be emptied. */
+export interface NotesTable {
+  id: Generated<number>
+  of_order: number
+  at: number
+  operator: string
+  text: string
+}
+
+/** What was done in the provider's console. Append-only; only `reason` can be emptied. */
+export interface MoneyEntriesTable {
+  id: Generated<number>
+  of_order: number
+  at: number
+  kind: string
+  /** `yyyy-mm-dd` in Japan. */
+  day: string
+  /** Yen. */
+  amount: number
+  reason: string
+  operator: string
+  corrects: number | null
+}
+
+/** What happened to the book itself: restored, started anew. Append-only. */
+export interface BookEventsTable {
+  id: Generated<number>
+  at: number
+  event: string
+  detail: string
+}
+
 export interface BookTable {
   id: number
   book_id: string
@@ -111,4 +145,7 @@ export interface BookTables {
   counters: CountersTable
   answers: AnswersTable
   search_texts: SearchTextsTable
+  notes: NotesTable
+  money_entries: MoneyEntriesTable
+  book_events: BookEventsTable
 }

@@ -5,7 +5,7 @@ import { beginAttempt, type Written } from './add-order.ts'
 import type { BookTables, OrdersTable } from './book-tables.ts'
 import { indexOrder } from './index-order.ts'
 import { draftColumns, readOrder, readStatus } from './order-row.ts'
-import { changedColumns, recordHistory } from './record-history.ts'
+import { changedColumns, recordHistory, type HistoryLine } from './record-history.ts'
 
 interface Change {
   readonly transaction: Transaction<BookTables>
@@ -30,7 +30,7 @@ export async function changeOrder(
 }
 
 async function recordIllegalMove({ transaction, before, change }: Change): Promise<Written> {
-  const historyId = await recordHistory(transaction, {
+  const line: HistoryLine = {
     order: before.id,
     at: change.at,
     event: 'illegal-move',
@@ -39,8 +39,8 @@ async function recordIllegalMove({ transaction, before, change }: Change): Promi
     operator: change.operator,
     detail: [change.event, change.detail ?? ''].filter((text) => text !== '').join(': '),
     changed: null,
-  })
-  return { order: readOrder(before), historyId }
+  }
+  return { order: readOrder(before), historyId: await recordHistory(transaction, line), line, set: {} }
 }
 
 async function applyChange({ transaction, before, change }: Change): Promise<Written> {
@@ -58,7 +58,8 @@ async function applyChange({ transaction, before, change }: Change): Promise<Wri
   await keepAnswer({ transaction, before, change })
   if (change.notify === true)
     await transaction.insertInto('notices').values({ of_order: before.id, at: change.at }).execute()
-  return { order, historyId: await recordChange({ transaction, before, change }, columns) }
+  const line = changeLine({ transaction, before, change }, columns)
+  return { order, historyId: await recordHistory(transaction, line), line, set: columns }
 }
 
 function changeColumns(change: OrderChange): Updateable<OrdersTable> {
@@ -90,10 +91,10 @@ function moved({ before, change }: Change): { from: OrderStatus; to: OrderStatus
   return change.status === undefined || change.status === from ? null : { from, to: change.status }
 }
 
-async function recordChange(given: Change, columns: Updateable<OrdersTable>): Promise<number> {
-  const { transaction, before, change } = given
+function changeLine(given: Change, columns: Updateable<OrdersTable>): HistoryLine {
+  const { before, change } = given
   const move = moved(given)
-  return recordHistory(transaction, {
+  return {
     order: before.id,
     at: change.at,
     event: change.event,
@@ -102,7 +103,7 @@ async function recordChange(given: Change, columns: Updateable<OrdersTable>): Pr
     operator: change.operator,
     detail: change.detail ?? '',
     changed: changedColumns(before, columns),
-  })
+  }
 }
 
 async function keepAttempt(given: Change): Promise<void> {

@@ -18,7 +18,7 @@ const NOT_SIMILAR: readonly OrderStatus[] = [
 
 type Finds = Pick<
   OrderBook,
-  'get' | 'findByDraftKey' | 'findByOrderId' | 'chain' | 'byStatus' | 'findSimilar' | 'history' | 'notices'
+  'get' | 'findByDraftKey' | 'findByOrderId' | 'chain' | 'byStatus' | 'count' | 'findSimilar' | 'history' | 'notices'
 >
 
 /** The questions about single orders. */
@@ -38,6 +38,7 @@ export function findOrders(book: Kysely<BookTables>): Finds {
     chain: (rootId) =>
       all(orders().where((where) => where.or([where('id', '=', rootId), where('root_id', '=', rootId)]))),
     byStatus: (statuses) => all(orders().where('status', 'in', [...statuses])),
+    count: (statuses) => countOf(book, statuses),
     findSimilar: ({ name, total, since }) =>
       one(
         orders()
@@ -51,6 +52,16 @@ export function findOrders(book: Kysely<BookTables>): Finds {
     history: (id) => historyOf(book, id),
     notices: () => openNotices(book),
   }
+}
+
+/** Answered by the index alone. */
+async function countOf(book: Kysely<BookTables>, statuses: readonly OrderStatus[]): Promise<number> {
+  const { total } = await book
+    .selectFrom('orders')
+    .select((count) => count.fn.countAll<number>().as('total'))
+    .where('status', 'in', [...statuses])
+    .executeTakeFirstOrThrow()
+  return total
 }
 
 async function historyOf(book: Kysely<BookTables>, order: number): Promise<HistoryEntry[]> {

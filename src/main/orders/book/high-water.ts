@@ -1,37 +1,52 @@
 import { fileStamp } from './book-file.ts'
-import { keepMarker, type BookMarker } from './book-marker.ts'
+import { keepMarker, type BookMarker, type BookMemory } from './book-marker.ts'
 
-/** Writing the marker costs a flush of its own, so it follows the book at this distance, ms. */
+/** Writing the marker costs a flush of its own, so it follows the book at this distance, ms; the journal is exact. */
 const MARKER_EVERY_MS = 5_000
+/** The same mark in the settings, for a folder that vanished as a whole, ms. */
+const MEMORY_EVERY_MS = 60_000
 
 interface MarkerKeeping {
   readonly bookFile: string
   readonly markerFile: string
   readonly marker: BookMarker
   readonly clock: { now(): number }
+  /** Keeps the mark outside the book's folder as well. */
+  readonly remember: (memory: BookMemory) => void
 }
 
 /** Keeps the marker beside the book: now and then while it grows, and once more when it is closed. */
 export interface HighWater {
   /** A history line was written. */
   seen(historyId: number): void
-  /** The book was closed in good order: the file may be trusted as it lies there. */
-  closed(): void
+  /** The book was closed; `tidy`: in good order, so that the file may be trusted as it lies there. */
+  closed(tidy: boolean): void
 }
 
-export function highWater({ bookFile, markerFile, marker, clock }: MarkerKeeping): HighWater {
+export function highWater({ bookFile, markerFile, marker, clock, remember }: MarkerKeeping): HighWater {
   let newest = marker.highWater
   let writtenAt = clock.now()
+  let rememberedAt = clock.now()
   const write = (closed: BookMarker['closed']): void => {
     writtenAt = clock.now()
     keepMarker(markerFile, { ...marker, highWater: newest, closed })
   }
+  const keepInMind = (): void => {
+    rememberedAt = clock.now()
+    remember({ bookId: marker.bookId, highWater: newest })
+  }
+  // A clock set back must not silence the marks.
+  const isOver = (since: number, ms: number): boolean => Math.abs(clock.now() - since) >= ms
+  keepInMind()
   return {
     seen(historyId) {
       newest = Math.max(newest, historyId)
-      // A clock set back must not silence the marker.
-      if (Math.abs(clock.now() - writtenAt) >= MARKER_EVERY_MS) write(null)
+      if (isOver(writtenAt, MARKER_EVERY_MS)) write(null)
+      if (isOver(rememberedAt, MEMORY_EVERY_MS)) keepInMind()
     },
-    closed: () => write(fileStamp(bookFile)),
+    closed(tidy) {
+      if (tidy) write(fileStamp(bookFile))
+      keepInMind()
+    },
   }
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import type { BookTables } from './book-tables.ts'
-import { formatJapanTime } from '../../../shared/japan-time.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
+import { fileStampName } from '../backup/backup-names.ts'
 import { backUp } from './back-up.ts'
 import { bookFailure, type BookFailure } from './book-failure.ts'
 import { APPLICATION_ID } from './connect.ts'
@@ -72,7 +72,5 @@ function fileFailure(error: unknown, folder: string): BookFailure | null {
 
 /** `before-v2-20261101-093000-123.sqlite`, Japan time. */
 function backupName({ migrations, at }: Migrating): string {
-  const stamp = formatJapanTime(at).replaceAll(/[/:]/gu, '').replace(' ', '-')
-  const thousandths = String(at % 1000).padStart(3, '0')
-  return `before-v${newestVersion(migrations)}-${stamp}-${thousandths}.sqlite`
+  return `before-v${newestVersion(migrations)}-${fileStampName(at)}.sqlite`
 }

@@ -9,11 +9,13 @@ export interface Database extends SqliteDatabase {
   rows(sql: string): readonly Readonly<Record<string, unknown>>[]
 }
 
+type OpenMode = 'create' | 'existing' | 'read-only' | 'frozen'
+
 /**
- * Opens a SQLite file. Only `create` may make one; the other two answer a DatabaseError when it is not there,
- * so that a lost book is never replaced by an empty one.
+ * Opens a SQLite file. Only `create` may make one; the others answer a DatabaseError when it is not there,
+ * so that a lost book is never replaced by an empty one. `frozen` reads the file without its log.
  */
-export function openDatabase(path: string, mode: 'create' | 'existing' | 'read-only'): Database {
+export function openDatabase(path: string, mode: OpenMode): Database {
   const connection = guarded(() => new Libsql(location(path, mode)))
   const statements = statementCache(connection)
   // SQLite rolls back by itself when the disk is full; a second rollback would hide that error behind its own.
@@ -46,9 +48,10 @@ function statementCache(connection: Libsql.Database): (text: string) => SqliteSt
   }
 }
 
-function location(path: string, mode: 'create' | 'existing' | 'read-only'): string {
-  if (mode === 'create') return path
-  return `${pathToFileURL(path).href}?mode=${mode === 'existing' ? 'rw' : 'ro'}`
+const MODES = { existing: 'mode=rw', 'read-only': 'mode=ro', frozen: 'mode=ro&immutable=1' } as const
+
+function location(path: string, mode: OpenMode): string {
+  return mode === 'create' ? path : `${pathToFileURL(path).href}?${MODES[mode]}`
 }
 
 function guardedStatement(connection: Libsql.Database, text: string): SqliteStatement {

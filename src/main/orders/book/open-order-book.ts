@@ -3,21 +3,23 @@ import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import type { BookTrouble } from '../../../shared/app-error.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
+import { BOOK_FILE, MARKER_FILE } from '../backup/book-paths.ts'
+import { finishRepair } from '../backup/finish-repair.ts'
+import { dropRepair, prepareRepair, type PendingRepair } from '../backup/pending-repair.ts'
 import type { OrderBook } from '../order-book.ts'
 import { bookFailure, unavailable, type BookFailure } from './book-failure.ts'
 import { fileStamp, fileTrouble, isTruncated } from './book-file.ts'
-import { keepMarker, readMarker, writeMarker, type BookMarker } from './book-marker.ts'
+import { keepMarker, readMarker, writeMarker, type BookMarker, type BookMemory } from './book-marker.ts'
 import type { BookTables } from './book-tables.ts'
 import { APPLICATION_ID, connect, pageTrouble, pragmaNumber } from './connect.ts'
 import { highWater } from './high-water.ts'
+import { journalEnd, type JournalEnd } from './journal-files.ts'
+import { openJournal } from './open-journal.ts'
 import { migrate, newestVersion } from './migrate.ts'
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts'
 import type { Migration } from './migrations/migration.ts'
 import { openDatabase, type Database } from './open-database.ts'
 import { sqliteOrderBook } from './sqlite-order-book.ts'
-
-export const BOOK_FILE = 'book.sqlite'
-export const MARKER_FILE = 'book.json'
 
 /** An untouched file is trusted for so long, ms: checking every page of a large book takes a moment. */
 const CHECK_EVERY_MS = 7 * 24 * 60 * 60 * 1000
@@ -29,14 +31,22 @@ export interface BookOptions {
   /** Names a new book. */
   readonly newId: () => string
   readonly migrations?: readonly Migration[]
+  /** What is remembered of this book outside its folder, and how to remember it. */
+  readonly memory?: () => BookMemory | null
+  readonly remember?: (memory: BookMemory) => void
 }
 
-interface Opening extends Required<BookOptions> {
+interface Opening extends BookOptions {
+  readonly migrations: readonly Migration[]
   readonly file: string
   readonly markerFile: string
   readonly marker: BookMarker | null
+  readonly remembered: BookMemory | null
+  readonly journaled: JournalEnd | null
   /** False while no book was ever completed here, so that an empty file is not a loss. */
   readonly existed: boolean
+  /** What somebody asked for, carried out half-way: the files are in place, the rest is done once the book is open. */
+  readonly repair: PendingRepair | null
 }
 
 /**
@@ -55,12 +65,17 @@ export async function openOrderBook(options: BookOptions): Promise<Result<OrderB
 }
 
 function lookAround(options: BookOptions): Opening {
+  const repair = prepareRepair(options.folder)
   const file = join(options.folder, BOOK_FILE)
   const markerFile = join(options.folder, MARKER_FILE)
   const found = readMarker(markerFile)
   const marker = found === 'unreadable' ? null : found
+  const journaled = journalEnd(options.folder)
+  // A book that is begun anew, or restored, is measured by nothing that was before.
+  const remembered = repair === null ? (options.memory?.() ?? null) : null
   const traces = found === 'unreadable' || existsSync(file) || existsSync(`${file}-wal`)
-  return { migrations: ALL_MIGRATIONS, ...options, file, markerFile, marker, existed: marker?.complete ?? traces }
+  const existed = marker?.complete ?? (traces || remembered !== null || journaled !== null)
+  return { migrations: ALL_MIGRATIONS, ...options, file, markerFile, marker, remembered, journaled, existed, repair }
 }
 
 /** What can be seen from outside, before SQLite touches anything. */
@@ -130,11 +145,15 @@ function needsCheck({ file, marker, clock }: Opening): boolean {
 }
 
 /** Whether this is the book that this PC remembers, and at least as new. Also proves that it can be written. */
-async function memoryTrouble(book: Kysely<BookTables>, { marker }: Opening): Promise<BookTrouble | null> {
+async function memoryTrouble(book: Kysely<BookTables>, opening: Opening): Promise<BookTrouble | null> {
+  const { marker, remembered, journaled, repair } = opening
   const { id, newest } = await book.transaction().execute(readIdentity)
-  if (marker === null || !marker.complete) return null
-  if (id !== marker.bookId) return 'other-book'
-  return newest < marker.highWater ? 'behind' : null
+  if (repair !== null) return null
+  const known = [marker?.complete === true ? marker : null, remembered].filter((memory) => memory !== null)
+  if (known.some(({ bookId }) => bookId !== id)) return 'other-book'
+  // The marks follow the book at a distance; the journal knows every single line.
+  const journalAhead = journaled !== null && journaled.book === id && journaled.history > newest
+  return journalAhead || known.some(({ highWater: mark }) => newest < mark) ? 'behind' : null
 }
 
 async function readIdentity(book: Kysely<BookTables>): Promise<{ id: string | null; newest: number }> {
@@ -144,15 +163,27 @@ async function readIdentity(book: Kysely<BookTables>): Promise<{ id: string | nu
 }
 
 async function begin(book: Kysely<BookTables>, opening: Opening, checked: boolean): Promise<OrderBook> {
-  const { clock, markerFile, file, folder } = opening
-  const found = await readIdentity(book)
-  const bookId = found.id ?? opening.marker?.bookId ?? opening.newId()
-  if (found.id === null)
-    await book.insertInto('book').values({ id: 1, book_id: bookId, created_at: clock.now() }).execute()
+  const { clock, markerFile, file, folder, repair } = opening
+  const bookId = await identify(book, opening)
+  if (repair !== null) await finishRepair(repair, { book, bookId, folder, at: clock.now() })
+  const { newest } = await readIdentity(book)
   const checkedAt = checked ? clock.now() : (opening.marker?.checkedAt ?? 0)
-  const marker: BookMarker = { bookId, complete: true, highWater: found.newest, closed: null, checkedAt }
+  const marker: BookMarker = { bookId, complete: true, highWater: newest, closed: null, checkedAt }
   // A first book must be remembered from its first order on; later a full disk must not close the book.
   if (opening.existed) keepMarker(markerFile, marker)
   else writeMarker(markerFile, marker)
-  return sqliteOrderBook({ book, folder, highWater: highWater({ bookFile: file, markerFile, marker, clock }) })
+  if (repair !== null) dropRepair(folder)
+  const remember = opening.remember ?? (() => undefined)
+  const journal = await openJournal({ book, bookId, folder, newest, clock })
+  const mark = highWater({ bookFile: file, markerFile, marker, clock, remember })
+  return sqliteOrderBook({ book, bookId, folder, journal, highWater: mark })
+}
+
+/** The book's id, given to it now when it is new. */
+async function identify(book: Kysely<BookTables>, opening: Opening): Promise<string> {
+  const { id } = await readIdentity(book)
+  if (id !== null) return id
+  const bookId = opening.marker?.bookId ?? opening.newId()
+  await book.insertInto('book').values({ id: 1, book_id: bookId, created_at: opening.clock.now() }).execute()
+  return bookId
 }

@@ -42,10 +42,9 @@ const KEPT = [
   'review',
   'identification_number',
   'receipt_no',
-  'reconciliation',
 ] as const
 // The history cannot be erased, a customer's data must be.
-const ONLY_NAMED = ['customer_name', 'customer_kana', 'customer_phone', 'note'] as const
+const ONLY_NAMED = ['customer_name', 'customer_kana', 'customer_phone', 'note', 'reconciliation'] as const
 
 /** JSON of what a change does to an order, column by column, or null when nothing worth keeping changes. */
 export function changedColumns(before: Selectable<OrdersTable>, after: Updateable<OrdersTable>): string | null {

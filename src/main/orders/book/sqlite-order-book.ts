@@ -1,34 +1,33 @@
-import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import type { Order } from '../../../shared/order.ts'
 import type { BookError, NewOrder, OrderBook, OrderChange } from '../order-book.ts'
-import { addOrder, type Written } from './add-order.ts'
+import { addOrder } from './add-order.ts'
+import { backUp } from './back-up.ts'
+import { bookEntries } from './book-entries.ts'
 import { asResult, bookFailure } from './book-failure.ts'
 import type { BookTables } from './book-tables.ts'
 import { changeOrder } from './change-order.ts'
+import { checkpoint } from './checkpoint.ts'
 import { DatabaseError } from './database-error.ts'
 import { findOrders } from './find-orders.ts'
-import type { HighWater } from './high-water.ts'
 import { listOrders, orderPages } from './list-orders.ts'
-
-export interface OpenBook {
-  readonly book: Kysely<BookTables>
-  readonly folder: string
-  readonly highWater: HighWater
-}
+import { write, type OpenBook } from './write-book.ts'
 
 /** The order book in one SQLite file that is already open, sound and of the newest version. */
 export function sqliteOrderBook(open: OpenBook): OrderBook {
-  const { book } = open
+  const { book, bookId, journal, folder } = open
   let closing: Promise<void> | null = null
   return {
     ...findOrders(book),
+    ...bookEntries(open),
+    bookId,
+    journal: () => ({ state: journal.state, bytes: journal.bytes }),
+    backUp: (target) => asResult(folder, async () => (await backUp(book, target), null)),
     add: (order) => add(open, order),
     change: (id, change) => changeOne(open, id, change),
-    touch: async (id, checkedAt) => {
-      await book.updateTable('orders').set({ checked_at: checkedAt }).where('id', '=', id).execute()
-    },
-    nextCounter: (name) => asResult(open.folder, () => nextCounter(book, name)),
+    touch: (checked) => touch(book, checked),
+    nextCounter: (name) => asResult(folder, () => nextCounter(open, name)),
     list: (query) => listOrders(book, query),
     pages: (filter, pageSize) => orderPages(book, filter, pageSize),
     takeNotice: async (id) =>
@@ -37,21 +36,9 @@ export function sqliteOrderBook(open: OpenBook): OrderBook {
   }
 }
 
-/** One transaction; the result is on the disk when it is answered. */
-async function write(
-  { book, highWater }: OpenBook,
-  work: (transaction: Transaction<BookTables>) => Promise<Written | null>,
-): Promise<Order | null> {
-  const written = await book.transaction().execute(work)
-  if (written !== null) highWater.seen(written.historyId)
-  return written?.order ?? null
-}
-
 async function add(open: OpenBook, order: NewOrder): Promise<Result<Order, BookError>> {
   try {
-    const stored = await write(open, (transaction) => addOrder(transaction, order))
-    if (stored === null) throw new Error('an order was not stored')
-    return success(stored)
+    return success((await write(open, (transaction) => addOrder(transaction, order))).order)
   } catch (error) {
     if (isOrderIdTaken(error)) return failure({ kind: 'order-id-taken', orderId: order.orderId })
     return failure(bookFailure(error, open.folder))
@@ -65,32 +52,31 @@ function isOrderIdTaken(error: unknown): boolean {
 async function changeOne(open: OpenBook, id: number, change: OrderChange): Promise<Result<Order, BookError>> {
   const changed = await asResult(open.folder, () => write(open, (transaction) => changeOrder(transaction, id, change)))
   if (!changed.ok) return changed
-  return changed.value === null ? failure({ kind: 'order-not-found' }) : success(changed.value)
+  return changed.value === null ? failure({ kind: 'order-not-found' }) : success(changed.value.order)
 }
 
-async function nextCounter(book: Kysely<BookTables>, name: string): Promise<number> {
+async function touch(book: Kysely<BookTables>, checked: ReadonlyMap<number, number>): Promise<void> {
+  if (checked.size === 0) return
+  await book.transaction().execute(async (transaction) => {
+    for (const [id, at] of checked)
+      await transaction.updateTable('orders').set({ checked_at: at }).where('id', '=', id).execute()
+  })
+}
+
+async function nextCounter({ book, bookId, journal }: OpenBook, name: string): Promise<number> {
   const { value } = await book
     .insertInto('counters')
     .values({ name, value: 1 })
     .onConflict((conflict) => conflict.column('name').doUpdateSet((row) => ({ value: row('counters.value', '+', 1) })))
     .returning('value')
     .executeTakeFirstOrThrow()
+  journal.write({ line: 'counter', book: bookId, name, value }, false)
   return value
 }
 
-async function close({ book, highWater }: OpenBook): Promise<void> {
+async function close({ book, highWater, journal }: OpenBook): Promise<void> {
   const tidy = await checkpoint(book)
   await book.destroy()
-  if (tidy) highWater.closed()
-}
-
-/** Moves the log into the file. Where that fails (disk full) the log still holds everything. */
-async function checkpoint(book: Kysely<BookTables>): Promise<boolean> {
-  try {
-    const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(book)
-    return rows[0]?.busy === 0
-  } catch (error) {
-    if (error instanceof DatabaseError) return false
-    throw error
-  }
+  journal.close()
+  highWater.closed(tidy)
 }

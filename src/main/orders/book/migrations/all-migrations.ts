@@ -1,5 +1,6 @@
 import { firstBook } from './001-first-book.ts'
+import { notesAndMoney } from './002-notes-and-money.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the book's shape, oldest first. */
-export const ALL_MIGRATIONS: readonly Migration[] = [firstBook]
+export const ALL_MIGRATIONS: readonly Migration[] = [firstBook, notesAndMoney]

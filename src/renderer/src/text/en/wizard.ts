@@ -17,7 +17,7 @@ export const wizard = {
   preview: { title: 'What this order does', total: 'Total' },
   plan: {
     noAmount: 'Enter an amount to see what will be registered.',
-    charge: '{total}, {method}, will be registered as: {job}.',
+    charge: '{total} will be registered ({job}, {method}).',
     check: 'Only checks whether the card can be used. Nothing is charged.',
     alsoSave: 'The card is also saved for member “{member}”.',
     alsoSaveNobody: 'The customer’s card is also saved.',

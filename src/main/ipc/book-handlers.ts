@@ -1,0 +1,35 @@
+import * as v from 'valibot'
+import { RestoreSource, StartNew } from '../../shared/book-care.ts'
+import { success } from '../../shared/result.ts'
+import type { Desk } from '../desk.ts'
+import type { BackupDialogs } from '../orders/backup/backup-dialogs.ts'
+import type { BookCare } from '../orders/backup/book-care.ts'
+import type { Gate } from './handle.ts'
+
+interface BookParts {
+  readonly desk: Desk
+  readonly care: BookCare
+  readonly dialogs: BackupDialogs
+}
+
+/** Channels of the book itself. A path comes only out of a dialog, never from the page. */
+export function handleBook(gate: Gate, { desk, care, dialogs }: BookParts): void {
+  gate.handle('book:health', v.null(), () => care.health())
+  gate.handle('book:backups', v.null(), () => care.backups())
+  gate.handle('book:backup', v.null(), () => care.backUp('hand'))
+  gate.handle('book:backup-to', v.null(), async () => {
+    const folder = await dialogs.chooseFolder()
+    return folder === null ? success(null) : care.backUpTo(folder)
+  })
+  gate.handle('book:bring', v.null(), async () => {
+    const file = await dialogs.chooseBackup()
+    return file === null ? success(null) : care.bring(file)
+  })
+  gate.handle('book:preview', RestoreSource, (source) => care.preview(source))
+  gate.handle('book:restore', RestoreSource, (source) => care.restore(source))
+  gate.handle('book:start-new', StartNew, ({ lost }) => care.startNew(lost))
+  gate.handle('book:retry', v.null(), async () => {
+    await desk.reopen(() => undefined)
+    return success(await desk.state())
+  })
+}

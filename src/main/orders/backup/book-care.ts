@@ -1,0 +1,189 @@
+import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AppError, BookTrouble } from '../../../shared/app-error.ts'
+import type { Backup, BookHealth, Repaired, RestorePreview, RestoreSource } from '../../../shared/book-care.ts'
+import { ORDER_STATUSES } from '../../../shared/order-status.ts'
+import { failure, success, type Result } from '../../../shared/result.ts'
+import type { BookMemory } from '../book/book-marker.ts'
+import { journalBytes } from '../book/journal-files.ts'
+import type { OrderBook } from '../order-book.ts'
+import { backupFailure } from './backup-failure.ts'
+import { backupName, fileStampName } from './backup-names.ts'
+import { BACKUP_FOLDER, backupPath, flushFile, PUT_ASIDE_FOLDER } from './book-paths.ts'
+import { backupsIn, listBackups, thinOut } from './list-backups.ts'
+import { lookIntoBook } from './look-into-book.ts'
+import { keepRepair, readRepair, type PendingRepair } from './pending-repair.ts'
+import { previewRestore } from './preview-restore.ts'
+
+type Mode = 'training' | 'real'
+
+/** The book that is open, or why it is not. `null` while no mode was chosen. */
+export interface BookOfDesk {
+  readonly mode: Mode
+  readonly opened: Result<OrderBook, AppError>
+}
+
+export interface BookCareParts {
+  readonly folderOf: (mode: Mode) => string
+  readonly memoryOf: (mode: Mode) => BookMemory | null
+  readonly current: () => Promise<BookOfDesk | null>
+  /** Closes the book, does `work`, opens it again. */
+  readonly reopen: (work: (mode: Mode) => void) => Promise<void>
+  readonly now: () => number
+}
+
+/** Looks after the book's file: backups, restoring, and what to do when it is lost. */
+export class BookCare {
+  readonly #parts: BookCareParts
+
+  constructor(parts: BookCareParts) {
+    this.#parts = parts
+  }
+
+  health(): Promise<Result<BookHealth, AppError>> {
+    return this.#withDesk(async ({ mode, opened }, folder) => {
+      const error = opened.ok ? null : opened.error
+      const known = error?.kind === 'book-unavailable' ? error : null
+      const orders = opened.ok ? await opened.value.count(ORDER_STATUSES) : null
+      return success({
+        mode,
+        trouble: troubleOf(opened),
+        backup: known?.backup ?? null,
+        folder,
+        orders,
+        remembered: this.#parts.memoryOf(mode),
+        journal: opened.ok ? opened.value.journal() : { state: 'closed', bytes: journalBytes(folder) },
+        lastBackupAt: backupsIn(folder)[0]?.madeAt ?? null,
+        waiting: readRepair(folder)?.kind ?? null,
+        putAside: namesIn(join(folder, PUT_ASIDE_FOLDER)),
+      })
+    })
+  }
+
+  backups(): Promise<Result<readonly Backup[], AppError>> {
+    return this.#withDesk(({ mode, opened }, folder) => {
+      const bookId = opened.ok ? opened.value.bookId : (this.#parts.memoryOf(mode)?.bookId ?? null)
+      return Promise.resolve(success(listBackups(folder, bookId)))
+    })
+  }
+
+  /** Makes a verified backup in the book's folder and lets go of the oldest beyond seven. */
+  backUp(kind: 'daily' | 'hand'): Promise<Result<Backup, AppError>> {
+    return this.#withBook(async (book, folder) => {
+      const name = backupName(kind, this.#parts.now())
+      const made = await writeBackup(book, join(folder, BACKUP_FOLDER), name)
+      if (!made.ok) return made
+      thinOut(folder, kind, book.bookId)
+      const backup = listBackups(folder, book.bookId).find((one) => one.name === name)
+      return backup === undefined ? failure({ kind: 'backup-failed', reason: 'other' }) : success(backup)
+    })
+  }
+
+  /** Makes a verified backup in a folder of the operator's choice; answers its path. */
+  backUpTo(target: string): Promise<Result<{ readonly path: string }, AppError>> {
+    return this.#withBook(async (book) => {
+      const name = `uketsuke-${fileStampName(this.#parts.now())}.sqlite`
+      const made = await writeBackup(book, target, name)
+      return made.ok ? success({ path: join(target, name) }) : made
+    })
+  }
+
+  /** Takes a backup from elsewhere in among the others, after it was seen to be a book of ours. */
+  bring(path: string): Promise<Result<RestorePreview, AppError>> {
+    return this.#withDesk(async (desk, folder) => {
+      const { trouble } = lookIntoBook(path, { pages: true })
+      if (trouble !== null) return failure({ kind: 'backup-unusable', reason: trouble })
+      const name = backupName('brought', this.#parts.now())
+      try {
+        mkdirSync(join(folder, BACKUP_FOLDER), { recursive: true })
+        copyFileSync(path, join(folder, BACKUP_FOLDER, name))
+        flushFile(join(folder, BACKUP_FOLDER, name))
+      } catch (error) {
+        return failure(backupFailure(error))
+      }
+      return success(await this.#preview(desk.mode, { kind: 'backup', name }))
+    })
+  }
+
+  preview(source: RestoreSource): Promise<Result<RestorePreview, AppError>> {
+    return this.#withDesk(async ({ mode }) => success(await this.#preview(mode, source)))
+  }
+
+  /** Puts the present files aside and opens the book from this source, the journal's later lines on top. */
+  restore(source: RestoreSource): Promise<Result<Repaired, AppError>> {
+    return this.#withDesk(async ({ mode }, folder) => {
+      const path = source.kind === 'backup' ? backupPath(folder, source.name) : null
+      const missing = path !== null && !existsSync(path)
+      const { trouble } = missing ? { trouble: 'missing' as const } : await this.#preview(mode, source)
+      if (trouble !== null) return failure({ kind: 'backup-unusable', reason: trouble })
+      return this.#repair({ kind: 'restore', source, putAside: this.#asideName('restore'), moved: false })
+    })
+  }
+
+  /** Begins an empty book. Only when the present one is lost, and only by naming how. */
+  startNew(lost: BookTrouble): Promise<Result<Repaired, AppError>> {
+    return this.#withDesk(({ opened }) => {
+      if (troubleOf(opened) !== lost) return Promise.resolve(failure({ kind: 'book-changed' }))
+      return this.#repair({ kind: 'start-new', lost, putAside: this.#asideName(lost), moved: false })
+    })
+  }
+
+  async #repair(repair: PendingRepair): Promise<Result<Repaired, AppError>> {
+    try {
+      await this.#parts.reopen((mode) => keepRepair(this.#parts.folderOf(mode), repair))
+    } catch (error) {
+      return failure(backupFailure(error))
+    }
+    const desk = await this.#parts.current()
+    if (desk === null) return failure({ kind: 'book-unavailable' })
+    const folder = this.#parts.folderOf(desk.mode)
+    if (readRepair(folder) !== null && troubleOf(desk.opened) === 'locked')
+      return success({ done: 'at-next-start', putAside: repair.putAside })
+    if (!desk.opened.ok) return desk.opened
+    const aside = existsSync(join(folder, PUT_ASIDE_FOLDER, repair.putAside)) ? repair.putAside : null
+    return success({ done: 'now', putAside: aside })
+  }
+
+  #preview(mode: Mode, source: RestoreSource): Promise<RestorePreview> {
+    return previewRestore(source, { folder: this.#parts.folderOf(mode), remembered: this.#parts.memoryOf(mode) })
+  }
+
+  #asideName(why: string): string {
+    return `${fileStampName(this.#parts.now())}-${why}`
+  }
+
+  async #withDesk<T>(
+    use: (desk: BookOfDesk, folder: string) => Promise<Result<T, AppError>>,
+  ): Promise<Result<T, AppError>> {
+    const desk = await this.#parts.current()
+    if (desk === null) return failure({ kind: 'book-unavailable' })
+    return use(desk, this.#parts.folderOf(desk.mode))
+  }
+
+  #withBook<T>(use: (book: OrderBook, folder: string) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {
+    return this.#withDesk((desk, folder) =>
+      desk.opened.ok ? use(desk.opened.value, folder) : Promise.resolve(desk.opened),
+    )
+  }
+}
+
+function troubleOf(opened: BookOfDesk['opened']): BookTrouble | null {
+  if (opened.ok) return null
+  return opened.error.kind === 'book-unavailable' ? (opened.error.reason ?? 'io') : 'io'
+}
+
+async function writeBackup(book: OrderBook, folder: string, name: string): Promise<Result<null, AppError>> {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    const made = await book.backUp(join(folder, name))
+    if (made.ok) return made
+    return failure({ kind: 'backup-failed', reason: made.error.kind === 'disk-full' ? 'no-space' : 'other' })
+  } catch (error) {
+    return failure(backupFailure(error))
+  }
+}
+
+function namesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).sort().reverse() : []
+}

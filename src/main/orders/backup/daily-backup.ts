@@ -1,0 +1,35 @@
+import { japanDate } from '../../../shared/japan-time.ts'
+import type { Clock } from '../../clock.ts'
+import type { BookCare } from './book-care.ts'
+
+/** The first look waits until the desk is busy with nothing else, ms. */
+const FIRST_LOOK_MS = 20_000
+const LOOK_EVERY_MS = 60 * 60 * 1000
+
+export interface DailyBackupParts {
+  readonly care: BookCare
+  readonly clock: Clock
+  /** Told of a backup that did not come about. */
+  readonly failed: (reason: string) => void
+}
+
+/** One backup a day while the app runs, and one at its start when the last is of an earlier day. */
+export function startDailyBackup({ care, clock, failed }: DailyBackupParts): () => void {
+  let callOff: () => void
+  const look = async (): Promise<void> => {
+    const backups = await care.backups()
+    const own = backups.ok ? backups.value.filter(({ kind, sameBook }) => kind === 'daily' && sameBook) : []
+    const today = japanDate(clock.now())
+    if (!backups.ok || own.some(({ madeAt }) => japanDate(madeAt) === today)) return
+    const made = await care.backUp('daily')
+    if (!made.ok && made.error.kind !== 'book-unavailable') failed(made.error.kind)
+  }
+  const plan = (ms: number): void => {
+    callOff = clock.after(ms, () => {
+      plan(LOOK_EVERY_MS)
+      void look().catch(() => failed('unexpected'))
+    })
+  }
+  plan(FIRST_LOOK_MS)
+  return () => callOff()
+}

@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Backup, BackupKind } from '../../../shared/book-care.ts'
+import { readBackupName } from './backup-names.ts'
+import { BACKUP_FOLDER, backupPath } from './book-paths.ts'
+import { lookIntoBook } from './look-into-book.ts'
+
+/** Of each kind made by itself or on demand so many are kept; those before a migration stay. */
+const KEPT = 7
+
+interface Found {
+  readonly name: string
+  readonly kind: BackupKind
+  readonly madeAt: number
+}
+
+/** Names of the backups of a book's folder, newest first. */
+export function backupsIn(folder: string): Found[] {
+  const inside = join(folder, BACKUP_FOLDER)
+  const names = [folder, inside].flatMap((place) => (existsSync(place) ? readdirSync(place) : []))
+  const found = names.flatMap((name) => {
+    const read = readBackupName(name)
+    return read === null ? [] : [{ name, ...read }]
+  })
+  return found.sort((a, b) => b.madeAt - a.madeAt)
+}
+
+/** Every backup with what it holds, newest first. */
+export function listBackups(folder: string, bookId: string | null): Backup[] {
+  return backupsIn(folder).map(({ name, kind, madeAt }) => {
+    const path = backupPath(folder, name)
+    const { glance } = lookIntoBook(path, { pages: false })
+    const { size: bytes } = statSync(path)
+    return { name, kind, madeAt, bytes, orders: glance?.orders ?? null, sameBook: glance?.bookId === bookId }
+  })
+}
+
+/** Removes the oldest backups of this kind and this book beyond the seven that are kept. */
+export function thinOut(folder: string, kind: 'daily' | 'hand', bookId: string): void {
+  const own = listBackups(folder, bookId).filter((backup) => backup.kind === kind && backup.sameBook)
+  for (const { name } of own.slice(KEPT)) rmSync(backupPath(folder, name))
+}

@@ -1,0 +1,55 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { GatewayError } from '../../../shared/app-error.ts'
+import type { OrderDraft, Reconciliation } from '../../../shared/order.ts'
+import { forgetCustomer, forgetMessages, forgetNote } from '../forget-customer.ts'
+import { journalNames } from './journal-files.ts'
+import { readLine, writeLine, type ChangeLine } from './journal-line.ts'
+
+/** Takes the customer out of every journal line of these orders. A file is replaced in one step, or not at all. */
+export function eraseJournal(folder: string, orders: ReadonlySet<number>): void {
+  for (const name of journalNames(folder)) eraseFile(join(folder, name), orders)
+}
+
+function eraseFile(path: string, orders: ReadonlySet<number>): void {
+  const before = readFileSync(path, 'utf8')
+  const after = before
+    .split('\n')
+    .map((written) => erasedText(written, orders))
+    .join('\n')
+  if (after !== before) replaceFile(path, after)
+}
+
+function erasedText(written: string, orders: ReadonlySet<number>): string {
+  const id = /"order":(\d+)/u.exec(written)?.[1]
+  if (id !== undefined && !orders.has(Number(id))) return written
+  const line = written === '' ? null : readLine(written)
+  // What cannot be read any more may hold anybody: nothing can be restored from it either.
+  if (line === null) return ''
+  return line.line === 'change' && orders.has(line.order) ? writeLine(erasedLine(line)).trimEnd() : written
+}
+
+/** Marked boundary: the JSON columns were written by us from these types. */
+function erasedLine(line: ChangeLine): ChangeLine {
+  const { draft, problem, reconciliation } = line.set
+  const set = { ...line.set }
+  if (typeof draft === 'string') set.draft = JSON.stringify(forgetCustomer(JSON.parse(draft) as OrderDraft))
+  if (typeof problem === 'string') set.problem = JSON.stringify(forgetMessages(JSON.parse(problem) as GatewayError))
+  if (typeof reconciliation === 'string')
+    set.reconciliation = JSON.stringify(forgetNote(JSON.parse(reconciliation) as Reconciliation))
+  const notes = line.notes?.map((note) => ({ ...note, text: '' }))
+  const money = line.money?.map((entry) => ({ ...entry, reason: '' }))
+  return { ...line, set, ...(notes === undefined ? {} : { notes }), ...(money === undefined ? {} : { money }) }
+}
+
+function replaceFile(path: string, text: string): void {
+  const draft = `${path}.new`
+  const file = openSync(draft, 'w')
+  try {
+    writeFileSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(draft, path)
+}

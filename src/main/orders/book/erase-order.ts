@@ -1,0 +1,50 @@
+import { sql, type Transaction } from 'kysely'
+import { forgetCustomer, forgetMessages, forgetNote } from '../forget-customer.ts'
+import type { Written } from './add-order.ts'
+import type { BookTables } from './book-tables.ts'
+import { indexOrder } from './index-order.ts'
+import { draftColumns, readOrder } from './order-row.ts'
+import { recordHistory, type HistoryLine } from './record-history.ts'
+
+/** Takes the customer out of everything the book holds of an order; null when there is no such order. */
+export async function eraseOrder(
+  transaction: Transaction<BookTables>,
+  id: number,
+  by: { readonly at: number; readonly operator: string },
+): Promise<Written | null> {
+  const set = await forgetOrder(transaction, id, by.at)
+  if (set === null) return null
+  const row = await transaction.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const line: HistoryLine = { order: id, ...by, event: 'erased', from: null, to: null, detail: '', changed: null }
+  return { order: readOrder(row), historyId: await recordHistory(transaction, line), line, set }
+}
+
+/** The erasing itself, without a line in the history; answers the columns as they are now. */
+export async function forgetOrder(
+  transaction: Transaction<BookTables>,
+  id: number,
+  at: number,
+): Promise<Record<string, unknown> | null> {
+  const before = await transaction.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst()
+  if (before === undefined) return null
+  const { draft, problem, reconciliation } = readOrder(before)
+  const set = {
+    ...draftColumns(forgetCustomer(draft)),
+    problem: problem === null ? null : JSON.stringify(forgetMessages(problem)),
+    reconciliation: reconciliation === null ? null : JSON.stringify(forgetNote(reconciliation)),
+    erased_at: at,
+  }
+  // What is freed is overwritten with zeros, so that no page keeps a name nobody can reach.
+  await sql`pragma secure_delete = on`.execute(transaction)
+  const after = await transaction
+    .updateTable('orders')
+    .set(set)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await transaction.deleteFrom('answers').where('of_order', '=', id).execute()
+  await transaction.updateTable('notes').set({ text: '' }).where('of_order', '=', id).execute()
+  await transaction.updateTable('money_entries').set({ reason: '' }).where('of_order', '=', id).execute()
+  await indexOrder(transaction, readOrder(after))
+  return set
+}

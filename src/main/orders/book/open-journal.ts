@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely'
+import { fileStampName } from '../backup/backup-names.ts'
+import { putJournalAside } from '../backup/pending-repair.ts'
+import type { BookTables } from './book-tables.ts'
+import { catchUpJournal } from './catch-up-journal.ts'
+import { journalEnd } from './journal-files.ts'
+import { Journal } from './journal.ts'
+
+interface OpenJournal {
+  readonly book: Kysely<BookTables>
+  readonly bookId: string
+  readonly folder: string
+  /** Newest line of the book's history. */
+  readonly newest: number
+  readonly clock: { now(): number }
+}
+
+/** Opens the second copy and gives it what it missed. One of another book is put aside, never mixed with. */
+export async function openJournal({ book, bookId, folder, newest, clock }: OpenJournal): Promise<Journal> {
+  const end = journalEnd(folder)
+  if (end !== null && end.book !== bookId) putJournalAside(folder, `${fileStampName(clock.now())}-journal`)
+  const from = end?.book === bookId ? end.history : null
+  const journal = new Journal({ folder, clock, history: from ?? newest })
+  await catchUpJournal({ book, bookId, journal, from, to: newest, at: clock.now() })
+  return journal
+}

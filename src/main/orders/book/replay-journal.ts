@@ -1,0 +1,139 @@
+import type { Insertable, Kysely, Transaction, Updateable } from 'kysely'
+import type { OrderDraft } from '../../../shared/order.ts'
+import type { BookTables, OrdersTable } from './book-tables.ts'
+import { forgetOrder } from './erase-order.ts'
+import { indexOrder } from './index-order.ts'
+import { journalLines } from './journal-files.ts'
+import type { ChangeLine } from './journal-line.ts'
+import { draftColumns, readOrder } from './order-row.ts'
+
+export interface Replayed {
+  readonly changes: number
+  /** Lines that could not be applied, since the order they change is in neither. */
+  readonly skipped: number
+}
+
+/** Writes the journal's later lines into a restored book: all of them in one transaction. */
+export function replayJournal(book: Kysely<BookTables>, folder: string, bookId: string): Promise<Replayed> {
+  return book.transaction().execute(async (transaction) => {
+    const known = await knownHistory(transaction)
+    let [changes, skipped] = [0, 0]
+    for await (const line of journalLines(folder)) {
+      if (line.book !== bookId || line.line === 'start') continue
+      if (line.line === 'counter') await replayCounter(transaction, line.name, line.value)
+      else if (line.history > known.newest && !known.later.has(line.history)) {
+        known.later.add(line.history)
+        if (await replayChange(transaction, line)) changes += 1
+        else skipped += 1
+      }
+    }
+    return { changes, skipped }
+  })
+}
+
+async function knownHistory(transaction: Transaction<BookTables>): Promise<{ newest: number; later: Set<number> }> {
+  const { newest } = await transaction
+    .selectFrom('history')
+    .select((row) => row.fn.max<number | null>('id').as('newest'))
+    .executeTakeFirstOrThrow()
+  return { newest: newest ?? 0, later: new Set() }
+}
+
+export async function replayCounter(transaction: Transaction<BookTables>, name: string, value: number): Promise<void> {
+  await transaction
+    .insertInto('counters')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }).where('counters.value', '<', value))
+    .execute()
+}
+
+/** Marked boundary: the columns of a line were written by us from these types. */
+function columnsOf({ set }: ChangeLine): Updateable<OrdersTable> {
+  const derived = typeof set.draft === 'string' ? draftColumns(JSON.parse(set.draft) as OrderDraft) : {}
+  return { ...derived, ...set } as Updateable<OrdersTable>
+}
+
+async function replayChange(transaction: Transaction<BookTables>, line: ChangeLine): Promise<boolean> {
+  const columns = columnsOf(line)
+  const taken = line.event === 'added' ? addRow(transaction, line, columns) : changeRow(transaction, line, columns)
+  if (!(await taken)) return false
+  await indexAgain(transaction, line, columns)
+  await replayAttempt(transaction, line)
+  await replayEntries(transaction, line)
+  if (line.event === 'erased') await forgetOrder(transaction, line.order, line.at)
+  await replayHistory(transaction, line)
+  return true
+}
+
+/** An order that is there already, or whose ID another one has, is left as it is. */
+async function addRow(
+  transaction: Transaction<BookTables>,
+  { order }: ChangeLine,
+  columns: Updateable<OrdersTable>,
+): Promise<boolean> {
+  if (columns.draft === undefined) return false
+  const { numInsertedOrUpdatedRows: added } = await transaction
+    .insertInto('orders')
+    .values({ ...columns, id: order } as Insertable<OrdersTable>)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return (added ?? 0n) > 0n
+}
+
+async function changeRow(
+  transaction: Transaction<BookTables>,
+  { order }: ChangeLine,
+  columns: Updateable<OrdersTable>,
+): Promise<boolean> {
+  const row = await transaction.selectFrom('orders').select('status').where('id', '=', order).executeTakeFirst()
+  if (row === undefined) return false
+  await transaction
+    .updateTable('orders')
+    .set({ status: row.status, ...columns })
+    .where('id', '=', order)
+    .execute()
+  return true
+}
+
+async function indexAgain(
+  transaction: Transaction<BookTables>,
+  { order }: ChangeLine,
+  columns: Updateable<OrdersTable>,
+): Promise<void> {
+  if (columns.draft === undefined && columns.receipt_no === undefined) return
+  const row = await transaction.selectFrom('orders').selectAll().where('id', '=', order).executeTakeFirstOrThrow()
+  await indexOrder(transaction, readOrder(row))
+}
+
+async function replayAttempt(transaction: Transaction<BookTables>, { order, at, from, to, set }: ChangeLine) {
+  if (to === 'registering') await transaction.insertInto('attempts').values({ of_order: order, begun_at: at }).execute()
+  if (from !== 'registering') return
+  const problem = typeof set.problem === 'string' ? set.problem : null
+  await transaction
+    .updateTable('attempts')
+    .set({ closed_at: at, outcome: to, problem })
+    .where('of_order', '=', order)
+    .where('closed_at', 'is', null)
+    .execute()
+}
+
+async function replayEntries(transaction: Transaction<BookTables>, { order, notes, money }: ChangeLine): Promise<void> {
+  for (const note of notes ?? [])
+    await transaction
+      .insertInto('notes')
+      .values({ ...note, of_order: order })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+  for (const entry of money ?? [])
+    await transaction
+      .insertInto('money_entries')
+      .values({ ...entry, of_order: order })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+}
+
+async function replayHistory(transaction: Transaction<BookTables>, line: ChangeLine): Promise<void> {
+  const { history: id, order, at, event, from, to, operator, detail, changed } = line
+  const said = { id, of_order: order, at, event, from_status: from, to_status: to, operator, detail, changed }
+  await transaction.insertInto('history').values(said).execute()
+}

@@ -1,0 +1,73 @@
+import type { AppError } from '../../shared/app-error.ts'
+import type { AgeingSale, EraseCustomer, OrderDetail, RecordMoney, WriteNote } from '../../shared/order-entry.ts'
+import type { OrderPage } from '../../shared/order-query.ts'
+import { isLive, isWatched, needsAttention } from '../../shared/order-status.ts'
+import type { Order } from '../../shared/order.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { ageingSales } from './ageing.ts'
+import type { OrderBook } from './order-book.ts'
+
+/** Business records are kept for so long, years; only then is a customer offered for erasing. */
+const RETENTION_YEARS = 7
+
+export interface EntryServiceParts {
+  readonly book: OrderBook
+  readonly settings: () => Settings
+  readonly now: () => number
+  /** Told of every order that changed, after it is stored. */
+  readonly changed: (order: Order) => void
+}
+
+/** What an operator writes down about an order that the provider does not hear of. */
+export class EntryService {
+  readonly #parts: EntryServiceParts
+
+  constructor(parts: EntryServiceParts) {
+    this.#parts = parts
+  }
+
+  async detail(id: number): Promise<Result<OrderDetail, AppError>> {
+    const detail = await this.#parts.book.detail(id)
+    return detail === null ? failure({ kind: 'order-not-found' }) : success(detail)
+  }
+
+  async note(note: WriteNote): Promise<Result<Order, AppError>> {
+    return this.#told(await this.#parts.book.writeNote(note, this.#parts.now()))
+  }
+
+  async recordMoney(entry: RecordMoney): Promise<Result<Order, AppError>> {
+    return this.#told(await this.#parts.book.recordMoney(entry, this.#parts.now()))
+  }
+
+  /** Forgets customers whose orders are over: nobody waits for a call, and nothing is left to be checked. */
+  async erase({ ids, operator }: EraseCustomer): Promise<Result<readonly Order[], AppError>> {
+    for (const id of ids) {
+      const order = await this.#parts.book.get(id)
+      if (order === null) return failure({ kind: 'order-not-found' })
+      const { status, orderId } = order
+      if (isLive(status) || isWatched(status) || needsAttention(status))
+        return failure({ kind: 'order-still-open', orderId })
+    }
+    const erased = await this.#parts.book.erase(ids, { at: this.#parts.now(), operator })
+    if (erased.ok) erased.value.forEach((order) => this.#parts.changed(order))
+    return erased
+  }
+
+  /** Orders past the time they must be kept. Nothing is erased by itself. */
+  async erasable(page: { readonly offset: number; readonly limit: number }): Promise<Result<OrderPage, AppError>> {
+    const before = new Date(this.#parts.now())
+    before.setUTCFullYear(before.getUTCFullYear() - RETENTION_YEARS)
+    return success(await this.#parts.book.erasable(before.getTime(), page))
+  }
+
+  async ageing(): Promise<Result<readonly AgeingSale[], AppError>> {
+    const { book, settings, now } = this.#parts
+    return success(ageingSales(await book.provisional(), settings(), now()))
+  }
+
+  #told(stored: Result<Order, AppError>): Result<Order, AppError> {
+    if (stored.ok) this.#parts.changed(stored.value)
+    return stored
+  }
+}

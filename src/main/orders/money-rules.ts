@@ -1,0 +1,48 @@
+import type { MoneyRefusal } from '../../shared/app-error.ts'
+import type { Yen } from '../../shared/money.ts'
+import { total, type Order } from '../../shared/order.ts'
+import type { MoneyEntry, MoneySums, RecordMoney } from '../../shared/order-entry.ts'
+
+/** Yen by what was done; entries that were a mistake, and the entries saying so, count for nothing. */
+export function sumMoney(entries: readonly MoneyEntry[]): MoneySums {
+  const of = (kind: MoneyEntry['kind']): Yen =>
+    entries.filter((entry) => entry.kind === kind && !entry.mistaken).reduce((sum, entry) => sum + entry.amount, 0)
+  return { captured: of('capture'), voided: of('void'), refunded: of('refund') }
+}
+
+/** A sale the provider, or an operator who looked, says was charged or authorised. */
+function wasCharged(order: Order): boolean {
+  return order.status === 'paid' || order.reconciliation?.finding === 'charged'
+}
+
+/** AUTH and SAUTH only hold the amount: a sale comes of it when it is captured in the provider's console. */
+export function isProvisional(order: Order): boolean {
+  return order.draft.payment?.jobCode === 'AUTH' || order.draft.payment?.jobCode === 'SAUTH'
+}
+
+/** Why this entry cannot be right for this order, or null when it can. */
+export function refuseMoney(
+  order: Order,
+  entries: readonly MoneyEntry[],
+  entry: Pick<RecordMoney, 'kind' | 'amount' | 'corrects'>,
+): MoneyRefusal | null {
+  if (entry.kind === 'mistake') {
+    const wrong = entries.find(({ id }) => id === entry.corrects)
+    return wrong === undefined || wrong.mistaken || wrong.kind === 'mistake' ? 'no-such-entry' : null
+  }
+  const { payment } = order.draft
+  if (payment === null || payment.jobCode === 'CHECK' || !wasCharged(order)) return 'not-charged'
+  const sums = sumMoney(entries)
+  if (sums.voided > 0) return 'already-voided'
+  if (entry.kind === 'capture') return refuseCapture(order, sums, entry.amount)
+  if (entry.kind === 'void') return entry.amount > total(payment) ? 'too-much' : null
+  const charged = isProvisional(order) ? sums.captured : total(payment)
+  if (charged === 0) return 'not-captured'
+  return sums.refunded + entry.amount > charged ? 'too-much' : null
+}
+
+function refuseCapture(order: Order, sums: MoneySums, amount: Yen): MoneyRefusal | null {
+  if (!isProvisional(order)) return 'not-provisional'
+  if (sums.captured > 0) return 'already-captured'
+  return order.draft.payment !== null && amount > total(order.draft.payment) ? 'too-much' : null
+}

@@ -1,0 +1,190 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { EntryService } from '../../../src/main/orders/entry-service.ts'
+import { foldText } from '../../../src/main/orders/book/fold-text.ts'
+import { grams } from '../../../src/main/orders/book/grams.ts'
+import type { OrderBook } from '../../../src/main/orders/order-book.ts'
+import type { RecordMoney } from '../../../src/shared/order-entry.ts'
+import type { Order } from '../../../src/shared/order.ts'
+import { anOrderDraft, aNewOrder, MORNING } from '../../support/builders.ts'
+import { DEFAULTS, got } from '../orders/order-counter.ts'
+import { besideBook, changed, everything, openBook, stored, temporaryFolder } from './temporary-book.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+
+async function paid(book: OrderBook, draft = anOrderDraft()): Promise<Order> {
+  const { id } = await stored(book, aNewOrder({ draft }))
+  await changed(book, id, { status: 'waiting', receiptNo: `0000000000000000${10 + id}` })
+  return changed(book, id, { event: 'finished', status: 'paid', finishedAt: MORNING, rawAnswer: '{"memo":"山田"}' })
+}
+
+function money(id: number, entry: Partial<RecordMoney>): RecordMoney {
+  return {
+    id,
+    kind: 'capture',
+    day: '2026-11-03',
+    amount: 11_000,
+    reason: '発送',
+    operator: 'sato',
+    corrects: null,
+    ...entry,
+  }
+}
+
+const serviceOn = (book: OrderBook, now = MORNING) =>
+  new EntryService({ book, settings: () => DEFAULTS, now: () => now, changed: () => undefined })
+
+const refused = (reason: string) => ({ ok: false, error: { kind: 'money-refused', reason } })
+
+describe('what was done in the provider’s console', () => {
+  it('is kept with the order, told by the history, and summed', async () => {
+    const book = await openBook(temporaryFolder())
+    const { id } = await paid(book, anOrderDraft({ payment: { jobCode: 'AUTH' } }))
+    got(await book.recordMoney(money(id, { amount: 10_000 }), MORNING))
+    got(await book.recordMoney(money(id, { kind: 'refund', amount: 3_000, day: '2026-12-01' }), MORNING + 1))
+
+    const detail = await book.detail(id)
+    expect(detail?.sums).toEqual({ captured: 10_000, voided: 0, refunded: 3_000 })
+    expect((await book.history(id)).slice(-2).map(({ event, detail: said }) => [event, said])).toEqual([
+      ['money', 'capture 10000 2026-11-03'],
+      ['money', 'refund 3000 2026-12-01'],
+    ])
+    expect((await book.moneyBetween('2026-12-01', '2026-12-31')).map(({ amount }) => amount)).toEqual([3_000])
+    expect(await book.recordMoney(money(id, { kind: 'refund', amount: 7_001 }), MORNING)).toEqual(refused('too-much'))
+    expect(await book.recordMoney(money(id, {}), MORNING)).toEqual(refused('already-captured'))
+  })
+
+  it('fits the order, or is refused by name', async () => {
+    const book = await openBook(temporaryFolder())
+    const sale = await paid(book)
+    const held = await paid(book, anOrderDraft({ payment: { jobCode: 'AUTH' } }))
+    const checked = await paid(book, anOrderDraft({ payment: { jobCode: 'CHECK', amount: null, tax: null } }))
+    const waiting = await stored(book, aNewOrder())
+    const record = (entry: RecordMoney) => book.recordMoney(entry, MORNING)
+
+    expect(await record(money(sale.id, {}))).toEqual(refused('not-provisional'))
+    expect(await record(money(held.id, { kind: 'refund' }))).toEqual(refused('not-captured'))
+    expect(await record(money(held.id, { amount: 11_001 }))).toEqual(refused('too-much'))
+    expect(await record(money(checked.id, { kind: 'void' }))).toEqual(refused('not-charged'))
+    expect(await record(money(waiting.id, { kind: 'void' }))).toEqual(refused('not-charged'))
+    expect(await record(money(99, {}))).toEqual({ ok: false, error: { kind: 'order-not-found' } })
+    got(await record(money(sale.id, { kind: 'void' })))
+    expect(await record(money(sale.id, { kind: 'refund' }))).toEqual(refused('already-voided'))
+  })
+
+  it('can be taken back once, and stands in the book as it was written', async () => {
+    const folder = temporaryFolder()
+    const book = await openBook(folder)
+    const { id } = await paid(book)
+    got(await book.recordMoney(money(id, { kind: 'void' }), MORNING))
+    const mistake = money(id, { kind: 'mistake', amount: 0, corrects: 1 })
+    got(await book.recordMoney(mistake, MORNING))
+
+    expect((await book.detail(id))?.sums).toEqual({ captured: 0, voided: 0, refunded: 0 })
+    expect(await book.recordMoney(mistake, MORNING)).toEqual(refused('no-such-entry'))
+    expect(() => besideBook(folder).rows('update money_entries set amount = 1')).toThrow('append-only')
+    expect(() => besideBook(folder).rows('delete from money_entries')).toThrow('append-only')
+    expect(() => besideBook(folder).rows('delete from notes where 1')).not.toThrow()
+    got(await book.writeNote({ id, text: 'x', operator: 'sato' }, MORNING))
+    expect(() => besideBook(folder).rows("update notes set text = 'y'")).toThrow('append-only')
+  })
+})
+
+it('lists provisional sales by age, warns in time, and forgets them once captured or voided', async () => {
+  const book = await openBook(temporaryFolder())
+  const held = await paid(book, anOrderDraft({ payment: { jobCode: 'AUTH' } }))
+  await paid(book, anOrderDraft({ payment: { jobCode: 'SAUTH' } }))
+  await paid(book)
+  const levels = async (days: number) =>
+    got(await serviceOn(book, MORNING + days * DAY).ageing()).map((sale) => [sale.order.id, sale.days, sale.level])
+
+  expect(await levels(44)).toEqual([[1, 44, 'fresh'], [2, 44, 'fresh']]) // prettier-ignore
+  expect((await levels(45)).map(([, , level]) => level)).toEqual(['warn', 'warn'])
+  expect((await levels(60)).map(([, , level]) => level)).toEqual(['over', 'over'])
+  got(await book.recordMoney(money(held.id, {}), MORNING))
+  expect((await levels(60)).map(([id]) => id)).toEqual([2])
+  got(await book.recordMoney(money(held.id, { kind: 'mistake', corrects: 1 }), MORNING))
+  expect((await levels(60)).map(([id]) => id)).toEqual([1, 2])
+})
+
+describe('a customer who is to be forgotten', () => {
+  const CANARIES = ['金鶴 亀子', 'キンツル カメコ', '090-9876-5432', '鶴の恩返し', '自由欄です', 'KINTSURU']
+
+  it('is in no file of the book any more, while amounts, ids, dates and the result stay', async () => {
+    const folder = temporaryFolder()
+    const book = await openBook(folder)
+    const customer = {
+      name: '金鶴 亀子',
+      kana: 'キンツル カメコ',
+      phone: '090-9876-5432',
+      note: '鶴の恩返し',
+      division: '2',
+    } as const
+    const draft = anOrderDraft({ customer, payment: { clientField1: '自由欄です' }, card: { holderName: 'KINTSURU' } })
+    await paid(book)
+    const order = await paid(book, draft)
+    got(await book.writeNote({ id: order.id, text: '鶴の恩返し', operator: 'sato' }, MORNING))
+    got(await book.recordMoney(money(order.id, { kind: 'void', reason: '金鶴 亀子さまのご希望' }), MORNING))
+
+    const [erased] = got(await serviceOn(book, MORNING + DAY).erase({ ids: [order.id], operator: 'sato' }))
+
+    expect(erased).toMatchObject({
+      orderId: order.orderId,
+      status: 'paid',
+      receiptNo: order.receiptNo,
+      createdAt: MORNING,
+    })
+    expect(erased?.draft.payment).toMatchObject({ amount: 10_000, tax: 1_000 })
+    expect(await book.detail(order.id)).toMatchObject({
+      erasedAt: MORNING + DAY,
+      rawAnswer: null,
+      notes: [{ text: '' }],
+      money: [{ amount: 11_000, reason: '' }],
+    })
+    expect((await book.history(order.id)).at(-1)).toMatchObject({ event: 'erased', operator: 'sato' })
+    for (const text of ['金鶴', 'きんつる', '09098765432'])
+      expect((await book.list({ filter: everything({ text }), offset: 0, limit: 9 })).total).toBe(0)
+    expect((await book.list({ filter: everything({ text: '山田' }), offset: 0, limit: 9 })).total).toBe(1)
+    expect(hits(folder)).toEqual([])
+    const beside = besideBook(folder)
+    beside.rows("create virtual table temp.terms using fts5vocab('main', 'order_search', 'row')")
+    const terms = beside.rows('select term from temp.terms').map(({ term }) => term)
+    expect(terms.length).toBeGreaterThan(0)
+    expect(grams(foldText('金鶴')).filter((gram) => terms.includes(gram))).toEqual([])
+    await book.close()
+    expect(hits(folder)).toEqual([])
+    const again = await openBook(folder)
+    expect(await again.get(order.id)).toEqual(erased)
+  })
+
+  it('is not forgotten while a call may come or somebody must look', async () => {
+    const book = await openBook(temporaryFolder())
+    const done = await paid(book)
+    const waiting = await stored(book, aNewOrder())
+    const service = serviceOn(book)
+    expect(await service.erase({ ids: [done.id, waiting.id], operator: '' })).toEqual({
+      ok: false,
+      error: { kind: 'order-still-open', orderId: waiting.orderId },
+    })
+    expect((await book.detail(done.id))?.erasedAt).toBeNull()
+  })
+
+  it('is offered for erasing after seven years, and not before', async () => {
+    const book = await openBook(temporaryFolder())
+    const old = await paid(book)
+    const page = { offset: 0, limit: 10 }
+    const listed = async (at: number) => got(await serviceOn(book, at).erasable(page)).rows.map(({ id }) => id)
+    expect(await listed(Date.UTC(2033, 9, 31))).toEqual([])
+    expect(await listed(Date.UTC(2033, 10, 2))).toEqual([old.id])
+    got(await serviceOn(book).erase({ ids: [old.id], operator: '' }))
+    expect(await listed(Date.UTC(2033, 10, 2))).toEqual([])
+  })
+
+  function hits(folder: string): string[] {
+    const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
+    return paths
+      .filter((path) => statSync(path).isFile())
+      .flatMap((path) => CANARIES.filter((text) => readFileSync(path).includes(text)).map((text) => `${path}: ${text}`))
+  }
+})

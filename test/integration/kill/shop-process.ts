@@ -1,0 +1,105 @@
+// A whole shop in a process of its own, to be killed: places orders without end and says what it was told.
+import { randomUUID } from 'node:crypto'
+import * as v from 'valibot'
+import type { Clock } from '../../../src/main/clock.ts'
+import { createIvrGateway } from '../../../src/main/gateway/ivr-api.ts'
+import type { IvrGateway } from '../../../src/main/gateway/ivr-gateway.ts'
+import { openOrderBook } from '../../../src/main/orders/book/open-order-book.ts'
+import type { OrderBook } from '../../../src/main/orders/order-book.ts'
+import { Shop } from '../../../src/main/shop.ts'
+import { success } from '../../../src/shared/result.ts'
+import { Settings } from '../../../src/shared/settings.ts'
+import { anOrderDraft } from '../../support/builders.ts'
+
+const [folder = '', url = '', places = 'yes', killAt = '0'] = process.argv.slice(2)
+
+/** Sixty times as fast as the real one, so that a life of some tenths of a second holds many polls. */
+const HASTE = 60
+const born = Date.now()
+const clock: Clock = {
+  now: () => born + (Date.now() - born) * HASTE,
+  after: (ms, task) => {
+    const timer = setTimeout(task, ms / HASTE)
+    return () => clearTimeout(timer)
+  },
+}
+
+function say(line: Readonly<Record<string, unknown>>): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}
+
+const opened = await openOrderBook({ folder, clock, newId: randomUUID })
+if (!opened.ok) throw new Error(`the book did not open: ${JSON.stringify(opened.error)}`)
+
+let steps = 0
+/** Ends this process without any farewell at the n-th step, counted before and after each of its writes and requests. */
+function step(): void {
+  steps += 1
+  if (steps === Number(killAt)) process.kill(process.pid, 'SIGKILL')
+}
+function stepped<A extends unknown[], R>(work: (...given: A) => Promise<R>): (...given: A) => Promise<R> {
+  return async (...given) => {
+    step()
+    const result = await work(...given)
+    step()
+    return result
+  }
+}
+const whole = opened.value
+const book = {
+  ...whole,
+  add: stepped((...given: Parameters<OrderBook['add']>) => whole.add(...given)),
+  change: stepped((...given: Parameters<OrderBook['change']>) => whole.change(...given)),
+  nextCounter: stepped((...given: Parameters<OrderBook['nextCounter']>) => whole.nextCounter(...given)),
+  writeNote: stepped((...given: Parameters<OrderBook['writeNote']>) => whole.writeNote(...given)),
+  takeNotice: stepped((...given: Parameters<OrderBook['takeNotice']>) => whole.takeNotice(...given)),
+  backUp: stepped((...given: Parameters<OrderBook['backUp']>) => whole.backUp(...given)),
+}
+const gateway = createIvrGateway({})
+
+let delivering = Promise.resolve()
+/** As CallNotices does it: taken out of the outbox, then told. */
+function deliver(): void {
+  delivering = delivering.then(async () => {
+    for (const notice of await book.notices())
+      if (await book.takeNotice(notice.id)) say({ told: notice.order.orderId, status: notice.order.status })
+  })
+}
+
+const account = { url, credentials: { apiKey: 'testKey', apiPassword: 'testPassword' }, shopId: 'testShop', siteId: '' }
+const shop = new Shop({
+  mode: 'training',
+  book,
+  gateway: {
+    register: stepped((...given: Parameters<IvrGateway['register']>) => gateway.register(...given)),
+    search: stepped((...given: Parameters<IvrGateway['search']>) => gateway.search(...given)),
+  },
+  account: () => Promise.resolve(success(account)),
+  settings: () => v.parse(Settings, { duplicateMinutes: 0 }),
+  clock,
+  random: Math.random,
+  newKey: randomUUID,
+  phone: null,
+  changed: () => undefined,
+  finished: deliver,
+  lineChanged: () => undefined,
+  bug: (cause) => {
+    throw cause
+  },
+})
+await shop.open()
+deliver()
+say({ open: true })
+
+while (places === 'yes') {
+  const draft = anOrderDraft({ draftKey: randomUUID() })
+  const placed = await shop.orders.place({ draft, replacing: null, notDuplicateOf: null, cardPass: '' })
+  if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed.error)}`)
+  const { orderId, status, identificationNumber, receiptNo } = placed.value
+  say({ placed: orderId, status, identificationNumber, receiptNo })
+  if (Math.random() < 0.3) {
+    const noted = await shop.entries.note({ id: placed.value.id, text: 'メモ', operator: 'sato' })
+    if (noted.ok) say({ noted: orderId })
+  }
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * 10))
+}
