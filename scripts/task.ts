@@ -23,6 +23,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   lint,
   typecheck: (given) => node([TOOLS.types, '--build', ...given]),
   mutation: (given) => node([TOOLS.stryker, 'run', ...given]),
+  kills,
   screens: (given) => onTestDesktop('screens.ts', given.length > 0 ? given : ['--out', join('docs', 'screens')]),
   format: () => node([TOOLS.prettier, '--write', '.']),
 }
@@ -61,6 +62,12 @@ async function onTestDesktop(script: string, given: string[]): Promise<number> {
   if (built !== 0) return built
   sayIfUnprotected(electronArguments())
   return inDesktopSession({ command: process.execPath, given: [join('scripts', script), ...given], env })
+}
+
+/** The long run of power cuts: as many as named, 200 unless told. */
+function kills([count = '200']: string[]): Promise<number> {
+  const given = [TOOLS.vitest, 'run', '--project', 'integration', 'test/integration/kill']
+  return runProgram({ command: process.execPath, given, env: { ...process.env, UKETSUKE_KILLS: count } })
 }
 
 async function lint(given: string[]): Promise<number> {
