@@ -41,9 +41,9 @@ export function useDeskFeed(bridge: Bridge): Readonly<Ref<AppError | null>> {
   })
   onBeforeUnmount(() => stops.forEach((stop) => stop()))
 
-  /** Training and real orders live in books of their own: with the mode, the board changes as a whole. */
+  /** Training and real orders live in books of their own: with the mode, or with another book, all orders change. */
   async function changeDesk(state: NonNullable<typeof desk.state>): Promise<void> {
-    const moved = desk.state?.mode !== state.mode
+    const moved = desk.state?.mode !== state.mode || desk.state.book !== state.book
     desk.state = state
     if (!moved) return
     orders.clear()

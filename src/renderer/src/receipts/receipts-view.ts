@@ -7,6 +7,8 @@ export const useReceiptsView = defineStore('receipts-view', () => {
   const search = shallowRef<ReceiptSearch>(WHOLE_BOOK)
   /** The book's id of the order in the detail pane. */
   const selectedId = ref<number | null>(null)
+  /** Provisional sales near their limit are listed instead of the book. */
+  const isAgeing = ref(false)
 
   function change(part: Partial<ReceiptSearch>): void {
     search.value = { ...search.value, ...part }
@@ -14,5 +16,5 @@ export const useReceiptsView = defineStore('receipts-view', () => {
   function widen(): void {
     search.value = WHOLE_BOOK
   }
-  return { search, selectedId, change, widen }
+  return { search, selectedId, isAgeing, change, widen }
 })

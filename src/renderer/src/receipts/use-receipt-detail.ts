@@ -2,11 +2,10 @@ import { onBeforeUnmount, onMounted, shallowRef, watch } from 'vue'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
 import type { HistoryEntry } from '../../../shared/order-query.ts'
-import type { Order } from '../../../shared/order.ts'
+import type { OrderDetail } from '../../../shared/order-entry.ts'
 
 /** Everything known of one order. */
-export interface ReceiptDetail {
-  readonly order: Order
+export interface ReceiptDetail extends OrderDetail {
   readonly history: readonly HistoryEntry[]
 }
 
@@ -22,10 +21,10 @@ export function useReceiptDetail(bridge: Bridge, selectedId: () => number | null
   async function load(): Promise<void> {
     const id = selectedId()
     if (id === null) return
-    const [order, history] = await Promise.all([bridge.orders.get(id), bridge.orders.history(id)])
+    const [kept, history] = await Promise.all([bridge.orders.detail(id), bridge.orders.history(id)])
     if (id !== selectedId()) return
-    problem.value = order.ok ? null : order.error
-    if (order.ok) detail.value = { order: order.value, history: history.ok ? history.value : [] }
+    problem.value = kept.ok ? null : kept.error
+    if (kept.ok) detail.value = { ...kept.value, history: history.ok ? history.value : [] }
   }
   function loadSoon(): void {
     window.clearTimeout(timer)

@@ -1,7 +1,7 @@
 import type { TypedSettings } from './typed-settings.ts'
 
 /** The sections of the settings, in the order a shop needs them. */
-export const SECTIONS = ['mode', 'secrets', 'shop', 'transfer', 'orderNumber', 'usual', 'display'] as const
+export const SECTIONS = ['mode', 'secrets', 'shop', 'transfer', 'orderNumber', 'usual', 'display', 'backups'] as const
 export type Section = (typeof SECTIONS)[number]
 
 const SECTION_OF: Readonly<Record<keyof TypedSettings, Section>> = {

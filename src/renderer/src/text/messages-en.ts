@@ -10,6 +10,7 @@ import { settings } from './en/settings.ts'
 import { training } from './en/training.ts'
 import { receipts } from './en/receipts.ts'
 import { board } from './en/board.ts'
+import { book } from './en/book.ts'
 import type { ja } from './messages-ja.ts'
 import type { Messages } from './messages.ts'
 
@@ -27,4 +28,5 @@ export const en = {
   training,
   receipts,
   board,
+  book,
 } satisfies Messages<typeof ja>

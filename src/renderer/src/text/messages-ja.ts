@@ -10,6 +10,21 @@ import { settings } from './ja/settings.ts'
 import { training } from './ja/training.ts'
 import { receipts } from './ja/receipts.ts'
 import { board } from './ja/board.ts'
+import { book } from './ja/book.ts'
 
 /** Every text of the screen, in Japanese: the language that names the keys. */
-export const ja = { frame, common, status, errors, rules, wizard, number, result, settings, training, receipts, board }
+export const ja = {
+  frame,
+  common,
+  status,
+  errors,
+  rules,
+  wizard,
+  number,
+  result,
+  settings,
+  training,
+  receipts,
+  board,
+  book,
+}

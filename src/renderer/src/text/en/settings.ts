@@ -106,6 +106,10 @@ export const settings = {
     offerCardPassHint: 'Only if your contract uses one. It is sent to the provider once and kept nowhere.',
     range: 'Enter a whole number from {least} to {most}.',
   },
+  backups: {
+    title: 'Backups',
+    lead: 'Copies of the order book. One is made every day; the newest seven are kept.',
+  },
   display: {
     title: 'Screen',
     lead: 'Looks and sound. Changes take effect when you save.',

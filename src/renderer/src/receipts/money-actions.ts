@@ -1,0 +1,46 @@
+import type { Yen } from '../../../shared/money.ts'
+import { total, type Order } from '../../../shared/order.ts'
+import type { MoneyEntry, MoneyKind, MoneySums, OrderDetail } from '../../../shared/order-entry.ts'
+import { isLive, isWatched, needsAttention, type OrderStatus } from '../../../shared/order-status.ts'
+
+/** Something that may be recorded about the money of an order. */
+export type MoneyAction =
+  /** `most` in yen: what the main process would still take. */
+  | { readonly kind: Exclude<MoneyKind, 'mistake'>; readonly most: Yen }
+  | { readonly kind: 'mistake'; readonly entry: MoneyEntry }
+
+/** The amount a sale was charged, or holds; 0 when nothing was. */
+function chargedYen({ draft, status, reconciliation }: Order): Yen {
+  const { payment } = draft
+  const wasCharged = status === 'paid' || reconciliation?.finding === 'charged'
+  return payment === null || payment.jobCode === 'CHECK' || !wasCharged ? 0 : total(payment)
+}
+
+/** Nothing is offered that the main process would refuse (MoneyRefusal). */
+export function moneyActions({ order, sums }: Pick<OrderDetail, 'order' | 'sums'>): readonly MoneyAction[] {
+  const charged = chargedYen(order)
+  if (charged === 0 || sums.voided > 0) return []
+  const jobCode = order.draft.payment?.jobCode
+  if (jobCode !== 'AUTH' && jobCode !== 'SAUTH') return saleActions(charged, sums)
+  if (sums.captured > 0) return saleActions(sums.captured, sums)
+  return [
+    { kind: 'capture', most: charged },
+    { kind: 'void', most: charged },
+  ]
+}
+
+/** A sale is voided as a whole before anything of it was refunded, or refunded in parts. */
+function saleActions(sale: Yen, { refunded }: MoneySums): readonly MoneyAction[] {
+  const whole: readonly MoneyAction[] = refunded === 0 ? [{ kind: 'void', most: sale }] : []
+  return refunded < sale ? [...whole, { kind: 'refund', most: sale - refunded }] : whole
+}
+
+/** Entries are taken back once, and what takes one back is never taken back itself. */
+export function mayTakeBack(entry: MoneyEntry): boolean {
+  return entry.kind !== 'mistake' && !entry.mistaken
+}
+
+/** Only orders that are over: no call may come any more and nobody has to look at them. */
+export function mayErase(status: OrderStatus): boolean {
+  return !isLive(status) && !isWatched(status) && !needsAttention(status)
+}

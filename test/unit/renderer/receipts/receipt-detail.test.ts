@@ -1,0 +1,112 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, it, vi } from 'vitest'
+import ReceiptMoney from '../../../../src/renderer/src/receipts/ReceiptMoney.vue'
+import ReceiptNotes from '../../../../src/renderer/src/receipts/ReceiptNotes.vue'
+import ReceiptMore from '../../../../src/renderer/src/receipts/ReceiptMore.vue'
+import ReceiptsScreen from '../../../../src/renderer/src/receipts/ReceiptsScreen.vue'
+import { useReceiptsView } from '../../../../src/renderer/src/receipts/receipts-view.ts'
+import type { ReceiptDetail } from '../../../../src/renderer/src/receipts/use-receipt-detail.ts'
+import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
+import { success } from '../../../../src/shared/result.ts'
+import { createPinia } from 'pinia'
+import { anOrder, anOrderDraft } from '../../../support/builders.ts'
+import { aBridge, atDesk } from '../support/desk.ts'
+
+const order = anOrder({ id: 3, status: 'paid', draft: anOrderDraft({ payment: { jobCode: 'AUTH' } }) })
+const aDetail = (over: Partial<ReceiptDetail> = {}): ReceiptDetail => ({
+  order,
+  notes: [],
+  money: [],
+  sums: { captured: 0, voided: 0, refunded: 0 },
+  rawAnswer: null,
+  erasedAt: null,
+  history: [],
+  ...over,
+})
+const bridgeOf = (orders: Partial<Bridge['orders']>): Bridge => {
+  const bridge = aBridge(() => Promise.reject(new Error('not asked')))
+  return { ...bridge, orders: { ...bridge.orders, ...orders } }
+}
+
+describe('a note', () => {
+  it('is kept with Enter under the operator’s name, and the field is emptied', async () => {
+    const note = vi.fn(() => Promise.resolve(success(order)))
+    const { wrapper } = atDesk(ReceiptNotes, { props: { detail: aDetail() }, bridge: bridgeOf({ note }) })
+    const field = wrapper.get('textarea')
+    await field.setValue('折り返し電話済み')
+    await field.trigger('keydown', { key: 'Enter' })
+    await flushPromises()
+    expect(note).toHaveBeenCalledWith({ id: 3, text: '折り返し電話済み', operator: 'sato' })
+    expect([field.element.value, wrapper.emitted('changed')?.length]).toEqual(['', 1])
+    wrapper.unmount()
+  })
+  it('never holds a card number', async () => {
+    const note = vi.fn(() => Promise.resolve(success(order)))
+    const { wrapper } = atDesk(ReceiptNotes, { props: { detail: aDetail() }, bridge: bridgeOf({ note }) })
+    await wrapper.get('textarea').setValue('4111 1111 1111 1111')
+    await wrapper.get('form').trigger('submit')
+    expect([note.mock.calls.length, wrapper.text().includes('カード番号のようです')]).toEqual([0, true])
+    wrapper.unmount()
+  })
+})
+
+describe('money done in the console', () => {
+  it('is offered for a provisional sale and recorded with what was filled in', async () => {
+    const recordMoney = vi.fn(() => Promise.resolve(success(order)))
+    const { wrapper } = atDesk(ReceiptMoney, { props: { detail: aDetail() }, bridge: bridgeOf({ recordMoney }) })
+    expect(wrapper.findAll('button').map((one) => one.text())).toEqual(['売上にした', '取り消した'])
+    await wrapper.get('button').trigger('click')
+    const reason = document.querySelector<HTMLInputElement>('input[name="reason"]')
+    if (reason === null) throw new Error('no dialog')
+    reason.value = '発送した'
+    reason.dispatchEvent(new Event('input'))
+    document.querySelector('.ui-dialog form')?.dispatchEvent(new Event('submit'))
+    await flushPromises()
+    expect(recordMoney).toHaveBeenCalledWith(
+      expect.objectContaining({ id: 3, kind: 'capture', amount: 11_000, reason: '発送した', operator: 'sato' }),
+    )
+    expect(document.querySelector('.ui-dialog')).toBeNull()
+    wrapper.unmount()
+  })
+  it('is no topic of an order that was not charged', () => {
+    const detail = aDetail({ order: anOrder({ status: 'declined' }) })
+    const { wrapper } = atDesk(ReceiptMoney, { props: { detail } })
+    expect(wrapper.text()).toBe('')
+    wrapper.unmount()
+  })
+})
+
+describe('forgetting the customer', () => {
+  it.each([
+    ['a finished order', aDetail(), true],
+    ['an order whose call may yet come', aDetail({ order: anOrder({ status: 'waiting' }) }), false],
+    ['one that was erased', aDetail({ erasedAt: 1 }), false],
+  ])('%s', (_, detail, offered) => {
+    const { wrapper } = atDesk(ReceiptMore, { props: { detail } })
+    expect(wrapper.text().includes('お客様の情報を消す')).toBe(offered)
+    wrapper.unmount()
+  })
+})
+
+describe('the receipts screen', () => {
+  it('loads all that is kept of the chosen order', async () => {
+    const pinia = createPinia()
+    useReceiptsView(pinia).selectedId = 3
+    const detail = vi.fn(() =>
+      Promise.resolve(success(aDetail({ notes: [{ id: 1, text: '包装あり', operator: '', at: 0 }] }))),
+    )
+    const list = () => Promise.resolve(success({ total: 1, rows: [] }))
+    const bridge = bridgeOf({ detail, list, history: () => Promise.resolve(success([])) })
+    const { wrapper } = atDesk(ReceiptsScreen, { bridge, pinia })
+    await flushPromises()
+    expect([detail.mock.calls, wrapper.text().includes('包装あり')]).toEqual([[[3]], true])
+    wrapper.unmount()
+  })
+  it('shows no empty state while the book does not answer', async () => {
+    const { wrapper } = atDesk(ReceiptsScreen, { bridge: bridgeOf({}) })
+    await flushPromises()
+    expect(wrapper.text()).not.toContain('まだ受付がありません')
+    wrapper.unmount()
+  })
+})
