@@ -124,7 +124,13 @@ describe('judging a payment', () => {
   ] as const
   it.each(cases)('is %s', (_, given, status, reason) => {
     const verdict = judge('1', anAnswer(given))
-    expect([verdict?.status, verdict?.charge?.reason, verdict?.save]).toEqual([status, reason, null])
+    const leg = { paid: 'done', declined: 'failed', unconfirmed: 'unknown' }[status]
+    expect([verdict?.status, verdict?.charge?.leg, verdict?.charge?.reason, verdict?.save]).toEqual([
+      status,
+      leg,
+      reason,
+      null,
+    ])
   })
 
   it('says nothing while the call goes on, whatever the flags are', () => {

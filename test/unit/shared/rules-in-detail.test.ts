@@ -100,6 +100,14 @@ describe('texts', () => {
       { key: 'tooLong.characters', params: { max: 60, length: 61 } },
     ])
   })
+  it('name the character they may not hold, and the one to write instead', () => {
+    const named = (clientField1: string) =>
+      v.safeParse(PaymentStep, { amount: 1, clientField1 }).issues?.map((issue) => readRuleMessage(issue.message))
+    expect([named('a<b'), named('①')]).toEqual([
+      [{ key: 'forbiddenSymbol', params: { symbol: '<', substitute: '＜' } }],
+      [{ key: 'outsideShiftJis', params: { character: '①' } }],
+    ])
+  })
   it('of the wrong kind are refused and not measured', () => {
     expect(rules(CustomerStep, { division: '1', name: 5 })).toHaveLength(1)
   })
