@@ -25,6 +25,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   mutation: (given) => node([TOOLS.stryker, 'run', ...given]),
   kills,
   screens: (given) => onTestDesktop('screens.ts', given.length > 0 ? given : ['--out', join('docs', 'screens')]),
+  bench: (given) => onTestDesktop(join('..', 'bench', 'main.ts'), given),
   format: () => node([TOOLS.prettier, '--write', '.']),
 }
 
