@@ -1,0 +1,72 @@
+// Runs inside the app's window: mounts either list in place of the app and tells how long it took to be painted.
+import { createApp, type App } from 'vue'
+import { windowBridge } from '../../src/renderer/src/bridge.ts'
+import { createTexts } from '../../src/renderer/src/text/index.ts'
+import type { OrderRow } from '../../src/shared/order-query.ts'
+import type { PaintedList, ReceiptsPage } from '../receipts-page.ts'
+import OurReceipts from './OurReceipts.vue'
+import PlainTable from './PlainTable.vue'
+
+declare global {
+  var receiptsPage: ReceiptsPage
+}
+
+const MOST_AT_ONCE = 500
+
+/** A frame was drawn after everything that is in the document now. */
+async function painted(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+}
+
+function emptyWindow(css: string): HTMLElement {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  document.adoptedStyleSheets = [sheet]
+  const host = document.createElement('div')
+  host.style.height = '100vh'
+  document.body.replaceChildren(host)
+  return host
+}
+
+async function allRows(count: number): Promise<OrderRow[]> {
+  const rows: OrderRow[] = []
+  while (rows.length < count) {
+    const limit = Math.min(MOST_AT_ONCE, count - rows.length)
+    const page = await windowBridge().orders.list({ offset: rows.length, limit })
+    if (!page.ok || page.value.rows.length === 0) throw new Error('the book gave no rows')
+    rows.push(...page.value.rows)
+  }
+  return rows
+}
+
+const rowsIn = (host: HTMLElement): number => host.querySelectorAll('[role=row]').length
+
+/** From the first line of code to a frame with the newest row in it. */
+async function mount(host: HTMLElement, app: App): Promise<number> {
+  const began = performance.now()
+  app.use(createTexts('ja')).mount(host)
+  while (host.querySelector('.name') === null) await new Promise((resolve) => requestAnimationFrame(resolve))
+  await painted()
+  return performance.now() - began
+}
+
+async function ours(css: string): Promise<PaintedList> {
+  const host = emptyWindow(css)
+  const ms = await mount(host, createApp(OurReceipts, { bridge: windowBridge() }))
+  const atTop = rowsIn(host)
+  const list = host.querySelector('[role=grid]')
+  if (list !== null) list.scrollTop = list.scrollHeight / 2
+  await painted()
+  await painted()
+  return { ms, rowsInDocument: Math.max(atTop, rowsIn(host)) }
+}
+
+async function plain(css: string, count: number): Promise<PaintedList> {
+  const rows = await allRows(count)
+  const host = emptyWindow(css)
+  const ms = await mount(host, createApp(PlainTable, { rows }))
+  return { ms, rowsInDocument: rowsIn(host) }
+}
+
+globalThis.receiptsPage = { ours, plain }
