@@ -1,5 +1,16 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+
+/**
+ * The development server puts styles into the page as the policy rightly forbids, so there, and only there, the page
+ * comes without it. What is built and tested always has it.
+ */
+const policyOnlyWhenBuilt: Plugin = {
+  name: 'policy-only-when-built',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/u, ''),
+}
 
 // Main is ESM, the preload one CommonJS file: a sandboxed preload can be nothing else.
 export default defineConfig({
@@ -16,7 +27,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [vue()],
+    plugins: [vue(), policyOnlyWhenBuilt],
     define: { __VUE_I18N_FULL_INSTALL__: false, __VUE_I18N_LEGACY_API__: false, __VUE_OPTIONS_API__: false },
     build: { rollupOptions: { input: 'src/renderer/index.html' }, target: 'chrome130', assetsInlineLimit: 0 },
   },
