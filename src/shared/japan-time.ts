@@ -34,3 +34,8 @@ export function japanDay(ms: number): { readonly from: number; readonly to: numb
   const from = Math.floor((ms + OFFSET_MS) / day) * day - OFFSET_MS
   return { from, to: from + day - 1 }
 }
+
+/** ms since 1970 -> `yyyy-mm-dd` in Japan time, as days are named in the book and in date fields. */
+export function japanDayName(ms: number): string {
+  return japanDate(ms).replaceAll('/', '-')
+}

@@ -1,6 +1,7 @@
 import type { MoneyRefusal } from '../../shared/app-error.ts'
 import type { Yen } from '../../shared/money.ts'
 import { total, type Order } from '../../shared/order.ts'
+import { isCharged, saleFacts } from '../../shared/sale-sums.ts'
 import type { MoneyEntry, MoneySums, RecordMoney } from '../../shared/order-entry.ts'
 
 /** Yen by what was done; entries that were a mistake, and the entries saying so, count for nothing. */
@@ -8,11 +9,6 @@ export function sumMoney(entries: readonly MoneyEntry[]): MoneySums {
   const of = (kind: MoneyEntry['kind']): Yen =>
     entries.filter((entry) => entry.kind === kind && !entry.mistaken).reduce((sum, entry) => sum + entry.amount, 0)
   return { captured: of('capture'), voided: of('void'), refunded: of('refund') }
-}
-
-/** A sale the provider, or an operator who looked, says was charged or authorised. */
-function wasCharged(order: Order): boolean {
-  return order.status === 'paid' || order.reconciliation?.finding === 'charged'
 }
 
 /** AUTH and SAUTH only hold the amount: a sale comes of it when it is captured in the provider's console. */
@@ -31,12 +27,12 @@ export function refuseMoney(
     return wrong === undefined || wrong.mistaken || wrong.kind === 'mistake' ? 'no-such-entry' : null
   }
   const { payment } = order.draft
-  if (payment === null || payment.jobCode === 'CHECK' || !wasCharged(order)) return 'not-charged'
+  if (payment === null || !isCharged(saleFacts(order))) return 'not-charged'
   const sums = sumMoney(entries)
   if (sums.voided > 0) return 'already-voided'
   if (entry.kind === 'capture') return refuseCapture(order, sums, entry.amount)
-  if (entry.kind === 'void') return entry.amount > total(payment) ? 'too-much' : null
   const charged = isProvisional(order) ? sums.captured : total(payment)
+  if (entry.kind === 'void' && charged === 0) return entry.amount > total(payment) ? 'too-much' : null
   if (charged === 0) return 'not-captured'
   return sums.refunded + entry.amount > charged ? 'too-much' : null
 }

@@ -77,6 +77,8 @@ export interface OrderEntries {
   recordMoney(entry: RecordMoney, at: number): Promise<Result<Order, AppError>>
   /** Entries of these days (`yyyy-mm-dd` in Japan), both included. */
   moneyBetween(from: string, to: string): Promise<readonly MoneyEntry[]>
+  /** Entries of these orders, by order; an order without any is left out. */
+  moneyOf(orders: readonly number[]): Promise<ReadonlyMap<number, readonly MoneyEntry[]>>
   detail(id: number): Promise<OrderDetail | null>
   /** Oldest first. */
   provisional(): Promise<readonly ProvisionalSale[]>

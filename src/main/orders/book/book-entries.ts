@@ -10,7 +10,7 @@ import type { Written } from './add-order.ts'
 import { asResult } from './book-failure.ts'
 import type { BookTables } from './book-tables.ts'
 import { checkpoint } from './checkpoint.ts'
-import { moneyBetween, moneyOf, notesOf, recordMoney, writeNote } from './entries.ts'
+import { moneyBetween, moneyOf, moneyOfOrders, notesOf, recordMoney, writeNote } from './entries.ts'
 import { eraseJournal } from './erase-journal.ts'
 import { eraseOrder } from './erase-order.ts'
 import { LISTED, readListed, readOrder } from './order-row.ts'
@@ -32,6 +32,7 @@ export function bookEntries(open: OpenBook): OrderEntries {
       return recorded.ok ? noted(open, recorded.value) : recorded
     },
     moneyBetween: (from, to) => moneyBetween(book, from, to),
+    moneyOf: (orders) => moneyOfOrders(book, orders),
     detail: (id) => detailOf(book, id),
     provisional: () => provisionalSales(book),
     erase: (ids, by) => erase(open, ids, by),

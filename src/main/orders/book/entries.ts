@@ -21,6 +21,19 @@ export async function moneyOf(book: Reading, order: number): Promise<MoneyEntry[
   return readMoney(rows)
 }
 
+/** Entries of these orders, by order; at most a page of orders at a time. */
+export async function moneyOfOrders(book: Reading, orders: readonly number[]): Promise<Map<number, MoneyEntry[]>> {
+  const byOrder = new Map<number, MoneyEntry[]>()
+  if (orders.length === 0) return byOrder
+  const found = book
+    .selectFrom('money_entries')
+    .selectAll()
+    .where('of_order', 'in', [...orders])
+  for (const entry of readMoney(await found.orderBy('id').execute()))
+    byOrder.set(entry.orderId, [...(byOrder.get(entry.orderId) ?? []), entry])
+  return byOrder
+}
+
 /** Entries of these days, both included (`yyyy-mm-dd`), with what took them back whenever that was. */
 export async function moneyBetween(book: Reading, from: string, to: string): Promise<MoneyEntry[]> {
   const entries = () => book.selectFrom('money_entries').selectAll()

@@ -1,5 +1,6 @@
 import type { Yen } from '../../../shared/money.ts'
-import { total, type Order } from '../../../shared/order.ts'
+import type { Order } from '../../../shared/order.ts'
+import { isCharged, saleFacts } from '../../../shared/sale-sums.ts'
 import type { MoneyEntry, MoneyKind, MoneySums, OrderDetail } from '../../../shared/order-entry.ts'
 import { isLive, isWatched, needsAttention, type OrderStatus } from '../../../shared/order-status.ts'
 
@@ -10,10 +11,9 @@ export type MoneyAction =
   | { readonly kind: 'mistake'; readonly entry: MoneyEntry }
 
 /** The amount a sale was charged, or holds; 0 when nothing was. */
-function chargedYen({ draft, status, reconciliation }: Order): Yen {
-  const { payment } = draft
-  const wasCharged = status === 'paid' || reconciliation?.finding === 'charged'
-  return payment === null || payment.jobCode === 'CHECK' || !wasCharged ? 0 : total(payment)
+function chargedYen(order: Order): Yen {
+  const facts = saleFacts(order)
+  return isCharged(facts) ? facts.total : 0
 }
 
 /** Nothing is offered that the main process would refuse (MoneyRefusal). */
