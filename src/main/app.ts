@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, powerMonitor, session, type BrowserWindow } from 'electron'
 import { systemClock } from './clock.ts'
 import { createEmit } from './ipc/emit.ts'
 import type { LaunchSettings } from './launch-settings.ts'
+import { SheetPrinter } from './printing/sheet-printer.ts'
 import { APP_ORIGIN, serveApp } from './protocol.ts'
 import { confineContents, confineSession } from './security.ts'
 import { startDesk } from './start-desk.ts'
@@ -22,6 +24,9 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
   confineContents()
   confineSession(session.defaultSession)
   serveApp(join(import.meta.dirname, '../renderer'))
+  // In memory only, and confined like the screen's own.
+  const sheets = session.fromPartition('sheets')
+  confineSession(sheets)
 
   let window: BrowserWindow | null = null
   const here = (): BrowserWindow | null => (window === null || window.isDestroyed() ? null : window)
@@ -32,6 +37,7 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
     origin: launch.devServer === null ? APP_ORIGIN : new URL(launch.devServer).origin,
     gatewayUrl: launch.gatewayUrl,
     window: here,
+    printer: new SheetPrinter({ session: sheets, newKey: randomUUID }),
     bringForward: () => {
       const shown = here()
       if (shown !== null) bringForward(shown)

@@ -18,6 +18,7 @@ import { bookFolder, openShop } from './open-shop.ts'
 import { BackupDialogs } from './orders/backup/backup-dialogs.ts'
 import { BookCare } from './orders/backup/book-care.ts'
 import { startDailyBackup } from './orders/backup/daily-backup.ts'
+import type { SheetPrinting } from './printing/sheet.ts'
 import { ReceiptExport, type ReceiptExportParts } from './receipts/receipt-export.ts'
 import { SecretVault, systemKeychain } from './settings/secret-vault.ts'
 import { openSettings, type SettingsStore } from './settings/settings-store.ts'
@@ -34,6 +35,8 @@ export interface DeskSurroundings {
   /** Another provider server, for tests; null uses the settings'. */
   readonly gatewayUrl: string | null
   readonly window: ReceiptExportParts['window']
+  /** Paper and PDF. */
+  readonly printer: SheetPrinting
   /** Brings the window to the operator who clicked a notification. */
   readonly bringForward: () => void
   readonly versions: { readonly version: string; readonly electron: string }

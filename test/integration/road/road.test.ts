@@ -30,6 +30,7 @@ beforeAll(async () => {
     origin: 'app://uketsuke',
     gatewayUrl: null,
     window: () => null,
+    printer: { pdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve('cancelled') },
     bringForward: () => undefined,
     versions: { version: '0.0.0', electron: '0' },
   })

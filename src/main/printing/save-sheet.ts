@@ -1,0 +1,17 @@
+import type { AppError } from '../../shared/app-error.ts'
+import { success, type Result } from '../../shared/result.ts'
+import { choosePdfPath, type PdfQuestion } from './choose-pdf-path.ts'
+import type { Sheet, SheetPrinting } from './sheet.ts'
+import { writeWholeFile } from './write-whole-file.ts'
+
+/** Asks where to, then writes the sheet as a PDF; null when the operator closed the dialog. */
+export async function saveSheet(
+  printer: SheetPrinting,
+  sheet: Sheet,
+  question: PdfQuestion,
+): Promise<Result<{ readonly path: string } | null, AppError>> {
+  const path = await choosePdfPath(question)
+  if (path === null) return success(null)
+  const written = await writeWholeFile(path, await printer.pdf(sheet))
+  return written.ok ? success({ path }) : written
+}
