@@ -47,12 +47,12 @@ export class Operator {
   }
 
   async next(): Promise<void> {
-    await this.page.keyboard.press('Control+Enter')
+    await this.page.keyboard.press('PageDown')
   }
 
   /** Registers what is confirmed and reads the identification number off the screen. */
   async register(): Promise<string> {
-    await this.next()
+    await this.page.keyboard.press('Control+Enter')
     const digits = this.page.getByTestId('digits')
     await digits.waitFor()
     return (await digits.innerText()).replaceAll(/\D/gu, '')

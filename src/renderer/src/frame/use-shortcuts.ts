@@ -1,9 +1,7 @@
 import { onBeforeUnmount, onMounted } from 'vue'
+import { SHORTCUT_NAMES, SHORTCUTS, type Shortcuts } from './shortcut-table.ts'
 
-/** `F2`, `Escape`, `Ctrl+Enter`, `r` … -> what it does. Cmd counts as Ctrl. */
-export type Shortcuts = Readonly<Record<string, () => void>>
-
-/** The name of a pressed key as `Shortcuts` spells it; null while an IME is composing or the key repeats. */
+/** The name of a pressed key as the table spells it; null while an IME is composing or the key repeats. */
 export function keyName(event: KeyboardEvent): string | null {
   // `Process` is what Chromium names a key that an IME has taken, also the Enter that ends a composition.
   if (event.isComposing || event.key === 'Process' || event.repeat || event.altKey) return null
@@ -14,11 +12,22 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, select, textarea, [contenteditable]')
 }
 
+/** A letter is the same key with Shift or Caps Lock. */
+const plain = (name: string): string =>
+  name.replace(/(^|\+)([A-Z])$/u, (_, plus: string, letter: string) => plus + letter.toLowerCase())
+
+function actionFor(shortcuts: Shortcuts, pressed: string): (() => void) | undefined {
+  const name = SHORTCUT_NAMES.find(
+    (one) => shortcuts[one] !== undefined && SHORTCUTS[one].keys.some((key) => key === plain(pressed)),
+  )
+  return name === undefined ? undefined : shortcuts[name]
+}
+
 /** Keys that work wherever the focus is: not under an open dialog, and letters not while typing. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   function press(event: KeyboardEvent): void {
     const name = keyName(event)
-    const action = name === null ? undefined : shortcuts[name]
+    const action = name === null ? undefined : actionFor(shortcuts, name)
     if (action === undefined || event.defaultPrevented || document.querySelector('[role="dialog"]') !== null) return
     if (name?.length === 1 && isTyping(event.target)) return
     event.preventDefault()

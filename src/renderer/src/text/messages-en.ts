@@ -11,6 +11,7 @@ import { training } from './en/training.ts'
 import { receipts } from './en/receipts.ts'
 import { board } from './en/board.ts'
 import { book } from './en/book.ts'
+import { keys } from './en/keys.ts'
 import type { ja } from './messages-ja.ts'
 import type { Messages } from './messages.ts'
 
@@ -29,4 +30,5 @@ export const en = {
   receipts,
   board,
   book,
+  keys,
 } satisfies Messages<typeof ja>

@@ -11,6 +11,7 @@ import { training } from './ja/training.ts'
 import { receipts } from './ja/receipts.ts'
 import { board } from './ja/board.ts'
 import { book } from './ja/book.ts'
+import { keys } from './ja/keys.ts'
 
 /** Every text of the screen, in Japanese: the language that names the keys. */
 export const ja = {
@@ -27,4 +28,5 @@ export const ja = {
   receipts,
   board,
   book,
+  keys,
 }

@@ -2,12 +2,19 @@
 import { mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
+import {
+  keyCap,
+  SHORTCUT_NAMES,
+  SHORTCUT_PLACES,
+  SHORTCUTS,
+  shortcutsOf,
+} from '../../../../src/renderer/src/frame/shortcut-table.ts'
 import { useShortcuts } from '../../../../src/renderer/src/frame/use-shortcuts.ts'
 
 function desk() {
   const pressed = vi.fn<(name: string) => void>()
   const Desk = defineComponent(() => {
-    useShortcuts({ F2: () => pressed('F2'), r: () => pressed('r'), 'Ctrl+Enter': () => pressed('Ctrl+Enter') })
+    useShortcuts({ newOrder: () => pressed('F2'), again: () => pressed('r'), register: () => pressed('Ctrl+Enter') })
     return () => h('input')
   })
   const wrapper = mount(Desk, { attachTo: document.body })
@@ -19,12 +26,21 @@ const press = (init: KeyboardEventInit, target: EventTarget = document.body) =>
 describe('keys of a screen', () => {
   afterEach(() => document.body.replaceChildren())
 
-  it('work wherever the focus is, a letter not while typing', () => {
+  it('work wherever the focus is, a letter not while typing, and with Caps Lock too', () => {
     const { wrapper, pressed } = desk()
     press({ key: 'F2' }, wrapper.element)
     press({ key: 'r' }, wrapper.element)
     press({ key: 'r' })
-    expect(pressed.mock.calls.flat()).toEqual(['F2', 'r'])
+    press({ key: 'R' })
+    expect(pressed.mock.calls.flat()).toEqual(['F2', 'r', 'r'])
+    wrapper.unmount()
+  })
+  it('answer to each of their spellings', () => {
+    const { wrapper, pressed } = desk()
+    press({ key: 'Enter', ctrlKey: true })
+    press({ key: 'F12' })
+    press({ key: 'Enter', metaKey: true })
+    expect(pressed.mock.calls.flat()).toEqual(['Ctrl+Enter', 'Ctrl+Enter', 'Ctrl+Enter'])
     wrapper.unmount()
   })
   it('do nothing while an IME composes, when held down, or under a dialog', () => {
@@ -44,5 +60,21 @@ describe('keys of a screen', () => {
     wrapper.unmount()
     press({ key: 'F2' })
     expect(pressed).not.toHaveBeenCalled()
+  })
+})
+
+describe('the table of keys', () => {
+  it('gives no key two meanings in one place, nor one of everywhere another meaning anywhere', () => {
+    for (const place of SHORTCUT_PLACES) {
+      const names = [...new Set([...shortcutsOf('everywhere'), ...shortcutsOf(place)])]
+      const keys = names.flatMap((name): readonly string[] => SHORTCUTS[name].keys)
+      expect(keys).toEqual([...new Set(keys)])
+    }
+  })
+  it('shows every key in one of its places', () => {
+    expect(SHORTCUT_PLACES.flatMap(shortcutsOf).toSorted()).toEqual(SHORTCUT_NAMES.toSorted())
+  })
+  it('writes a key as it stands on the keyboard', () => {
+    expect(['Ctrl+s', 'Escape', 'ArrowDown', 'F1', '/'].map(keyCap)).toEqual(['Ctrl+S', 'Esc', '↓', 'F1', '/'])
   })
 })

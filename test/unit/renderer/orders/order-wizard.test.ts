@@ -36,18 +36,19 @@ function wizard(answers: readonly Answer[] = []) {
     await wrapper.get(`[name="${name}"]`).setValue(text)
     await settle()
   }
+  const next = (): Promise<void> => key('PageDown')
   const forward = (): Promise<void> => key('Enter', { ctrlKey: true })
   const focused = (): string => document.activeElement?.getAttribute('name') ?? document.activeElement?.tagName ?? ''
-  return { wrapper, place, draft: useDraft(pinia), desk: useDesk(pinia), settle, key, type, forward, focused }
+  return { wrapper, place, draft: useDraft(pinia), desk: useDesk(pinia), settle, key, type, next, forward, focused }
 }
 
 async function filled(answers: readonly Answer[] = []) {
   const at = wizard(answers)
   await at.settle()
   await at.type('customer.name', '山田 花子')
-  await at.forward()
+  await at.next()
   await at.type('payment.amount', '１２，３００円')
-  await at.forward()
+  await at.next()
   return at
 }
 
@@ -124,7 +125,6 @@ describe('the wizard', () => {
     const beside = at.wrapper.text().includes('決済会社からの指摘：利用金額が正しくありません。')
     await at.type('payment.amount', '500')
     await at.forward()
-    await at.forward()
     expect([
       notice.includes('利用金額が正しくありません。'),
       beside,
@@ -159,6 +159,30 @@ describe('the wizard', () => {
     const again = wizard()
     await again.settle()
     expect([again.draft.step, JSON.stringify(again.draft.order)]).toEqual(['confirm', before])
+  })
+  it('goes with Ctrl+Enter to what is missing, and registers from there once nothing is', async () => {
+    const at = wizard([success(anOrder({ id: 5, status: 'waiting', identificationNumber: '482913' }))])
+    await at.settle()
+    await at.type('customer.name', '山田 花子')
+    await at.forward()
+    const missing = [at.draft.step, at.focused(), at.wrapper.text().includes('入力してください。')]
+    await at.type('payment.amount', '500')
+    await at.forward()
+    expect([missing, at.place.mock.calls.length, at.desk.openOrderId]).toEqual([
+      ['payment', 'payment.amount', false],
+      1,
+      5,
+    ])
+  })
+  it('does not register from an earlier step what has to be looked at once more', async () => {
+    const at = wizard()
+    await at.settle()
+    at.draft.order.customer = { ...at.draft.order.customer, division: '3', name: '山田 花子' }
+    at.draft.order.card = { ...at.draft.order.card, mode: 'update', memberId: 'm1', cardSeq: '0' }
+    at.draft.go('card')
+    await at.settle()
+    await at.forward()
+    expect([at.draft.step, at.place.mock.calls.length]).toEqual(['confirm', 0])
   })
   it('leaves out the payment where only a card is saved', async () => {
     const at = wizard()

@@ -13,7 +13,8 @@ export const wizard = {
   registerNext: 'Register under the next order ID',
   clear: 'Clear',
   moreHint: 'Normally left empty',
-  enterHint: 'Enter moves to the next field, Ctrl+Enter to the next step.',
+  enterHint: 'Enter moves to the next field.',
+  completeHint: 'Ctrl+Enter registers it as it is.',
   preview: { title: 'What this order does', total: 'Total' },
   plan: {
     noAmount: 'Enter an amount to see what will be registered.',

@@ -10,7 +10,8 @@ export const wizard = {
   registerNext: '次の番号で登録し直す',
   clear: '入力を消す',
   moreHint: 'ふだんは空欄のままで使えます',
-  enterHint: 'Enter で次の欄へ、Ctrl+Enter で次へ進みます。',
+  enterHint: 'Enter で次の欄へ進みます。',
+  completeHint: 'Ctrl+Enter でこのまま登録できます。',
   preview: { title: 'この注文ですること', total: '合計' },
   plan: {
     noAmount: '金額を入力すると、登録する内容がここに出ます。',

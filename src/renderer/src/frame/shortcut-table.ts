@@ -1,0 +1,65 @@
+/** Where a key works, in the order of the cheat sheet. */
+export const SHORTCUT_PLACES = ['everywhere', 'wizard', 'number', 'result', 'list', 'receipts', 'settings'] as const
+export type ShortcutPlace = (typeof SHORTCUT_PLACES)[number]
+
+interface Shortcut {
+  /** As `keyName` spells them; the first is the one that is shown beside a button. */
+  readonly keys: readonly string[]
+  readonly place: ShortcutPlace
+}
+
+/**
+ * Every key of the app. `useShortcuts` takes no other, and the cheat sheet is made of this table; a name here has its
+ * words in text/<language>/keys.ts.
+ */
+export const SHORTCUTS = {
+  help: { keys: ['F1', '?'], place: 'everywhere' },
+  newOrder: { keys: ['F2'], place: 'everywhere' },
+  board: { keys: ['F3'], place: 'everywhere' },
+  receipts: { keys: ['F4'], place: 'everywhere' },
+  training: { keys: ['F6'], place: 'everywhere' },
+  finished: { keys: ['F7'], place: 'everywhere' },
+  settings: { keys: ['F9'], place: 'everywhere' },
+  nextField: { keys: ['Enter'], place: 'wizard' },
+  register: { keys: ['Ctrl+Enter', 'F12'], place: 'wizard' },
+  nextStep: { keys: ['PageDown'], place: 'wizard' },
+  stepBack: { keys: ['Escape', 'PageUp'], place: 'wizard' },
+  newLine: { keys: ['Shift+Enter'], place: 'wizard' },
+  copyNumber: { keys: ['c'], place: 'number' },
+  checkNow: { keys: ['k'], place: 'number' },
+  again: { keys: ['r', 'F8'], place: 'result' },
+  reconcile: { keys: ['k'], place: 'result' },
+  walkRows: { keys: ['ArrowDown', 'ArrowUp'], place: 'list' },
+  openRow: { keys: ['Enter'], place: 'list' },
+  leaveDetail: { keys: ['Escape'], place: 'receipts' },
+  search: { keys: ['/', 'Ctrl+f'], place: 'receipts' },
+  exportRows: { keys: ['Ctrl+e'], place: 'receipts' },
+  saveSettings: { keys: ['Ctrl+s'], place: 'settings' },
+} as const satisfies Readonly<Record<string, Shortcut>>
+export type ShortcutName = keyof typeof SHORTCUTS
+
+/** What does a key's job, by the name of the key; see the table. */
+export type Shortcuts = Readonly<Partial<Record<ShortcutName, () => void>>>
+
+const CAPS: Readonly<Record<string, string>> = { Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑' }
+
+/** A key as it stands on the keyboard: `Ctrl+S`, `Esc`, `↓`. */
+export function keyCap(key: string): string {
+  return key
+    .split('+')
+    .map((part) => CAPS[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join('+')
+}
+
+/** The key to show beside a button that does the same. */
+export function firstKey(name: ShortcutName): string {
+  return keyCap(SHORTCUTS[name].keys[0])
+}
+
+/** The names of a place, in the order of the table. */
+export function shortcutsOf(place: ShortcutPlace): readonly ShortcutName[] {
+  return SHORTCUT_NAMES.filter((name) => SHORTCUTS[name].place === place)
+}
+
+/** Marked boundary: the keys of a constant object are its names. */
+export const SHORTCUT_NAMES = Object.keys(SHORTCUTS) as readonly ShortcutName[]

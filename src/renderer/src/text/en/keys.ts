@@ -1,0 +1,42 @@
+import type { keys as ja } from '../ja/keys.ts'
+import type { Messages } from '../messages.ts'
+
+export const keys = {
+  title: 'Keys',
+  lead: 'Everything can be done without a mouse. Enter while composing Japanese never moves on.',
+  hint: 'Keys',
+  or: 'or',
+  place: {
+    everywhere: 'On every screen',
+    wizard: 'New order',
+    number: 'Identification number',
+    result: 'Result',
+    list: 'Lists',
+    receipts: 'Orders',
+    settings: 'Settings',
+  },
+  name: {
+    help: 'Open this list of keys',
+    newOrder: 'Open the new order',
+    board: 'Open what is in progress',
+    receipts: 'Open the orders',
+    training: 'Open the training phone',
+    finished: 'Open the result of the newest call',
+    settings: 'Open the settings',
+    nextField: 'Go to the next field',
+    register: 'Register once complete; else go to what is missing',
+    nextStep: 'Go to the next step',
+    stepBack: 'Go back a step',
+    newLine: 'Start a new line in the note',
+    copyNumber: 'Copy the identification number',
+    checkNow: 'Check now',
+    again: 'Register again',
+    reconcile: 'Record the check',
+    walkRows: 'Walk along the rows',
+    openRow: 'Open the row',
+    leaveDetail: 'Back from the details to the list',
+    search: 'Go to the search field',
+    exportRows: 'Export as CSV',
+    saveSettings: 'Save',
+  },
+} satisfies Messages<typeof ja>
