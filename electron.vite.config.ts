@@ -16,7 +16,12 @@ const policyOnlyWhenBuilt: Plugin = {
 export default defineConfig({
   main: {
     build: {
-      rollupOptions: { input: 'src/main/index.ts', output: { format: 'es' }, external: ['keytar', 'libsql'] },
+      rollupOptions: {
+        // A thread starts from a file of its own.
+        input: { index: 'src/main/index.ts', 'book-worker': 'src/main/orders/backup/book-worker.ts' },
+        output: { format: 'es', entryFileNames: '[name].js' },
+        external: ['keytar', 'libsql'],
+      },
     },
   },
   preload: {

@@ -38,6 +38,7 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
     gatewayUrl: launch.gatewayUrl,
     window: here,
     printer: new SheetPrinter({ session: sheets, newKey: randomUUID }),
+    bookWorker: new URL('book-worker.js', import.meta.url),
     bringForward: () => {
       const shown = here()
       if (shown !== null) bringForward(shown)

@@ -6,6 +6,7 @@ import type { PhoneState } from '../shared/training-phone.ts'
 import type { Clock } from './clock.ts'
 import { createIvrGateway } from './gateway/ivr-api.ts'
 import type { GatewayAccount } from './gateway/ivr-gateway.ts'
+import type { DoBookTask } from './orders/backup/book-tasks.ts'
 import { openOrderBook } from './orders/book/open-order-book.ts'
 import type { OrderBook } from './orders/order-book.ts'
 import type { SecretVault } from './settings/secret-vault.ts'
@@ -23,6 +24,7 @@ export interface OpenShopParts {
   readonly gatewayUrl: string | null
   readonly random: () => number
   readonly newKey: () => string
+  readonly doTask: DoBookTask
   readonly changed: (order: Order) => void
   readonly finished: (book: OrderBook) => void
   readonly lineChanged: () => void
@@ -64,6 +66,7 @@ export async function openShop(mode: 'training' | 'real', parts: OpenShopParts):
     clock: parts.clock,
     newId: parts.newKey,
     memory: () => parts.settings.bookMemory(mode),
+    doTask: parts.doTask,
     remember: (memory) => parts.settings.rememberBook(mode, memory),
   })
   if (!book.ok) return book

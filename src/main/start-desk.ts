@@ -17,6 +17,8 @@ import { CallNotices } from './notify.ts'
 import { bookFolder, openShop } from './open-shop.ts'
 import { BackupDialogs } from './orders/backup/backup-dialogs.ts'
 import { BookCare } from './orders/backup/book-care.ts'
+import type { DoBookTask } from './orders/backup/book-tasks.ts'
+import { bookThread } from './orders/backup/book-thread.ts'
 import { startDailyBackup } from './orders/backup/daily-backup.ts'
 import type { SheetPrinting } from './printing/sheet.ts'
 import { ReceiptExport, type ReceiptExportParts } from './receipts/receipt-export.ts'
@@ -37,6 +39,8 @@ export interface DeskSurroundings {
   readonly window: ReceiptExportParts['window']
   /** Paper and PDF. */
   readonly printer: SheetPrinting
+  /** What book-worker.ts was built into. */
+  readonly bookWorker: URL
   /** Brings the window to the operator who clicked a notification. */
   readonly bringForward: () => void
   readonly versions: { readonly version: string; readonly electron: string }
@@ -56,6 +60,7 @@ interface Tools {
   readonly settings: SettingsStore
   readonly vault: SecretVault
   readonly notices: CallNotices
+  readonly doTask: DoBookTask
   /** Told whenever the status line has something new to say. */
   readonly refresh: () => void
 }
@@ -86,7 +91,7 @@ function shopOpener(
   { folder, clock, emit, gatewayUrl }: DeskSurroundings,
   tools: Tools,
 ): (mode: Shop['mode']) => Promise<Result<Shop, AppError>> {
-  const { settings, vault, notices, log, refresh } = tools
+  const { settings, vault, notices, log, refresh, doTask } = tools
   const told = {
     changed: (order: Parameters<typeof emit<'orders:changed'>>[1]) => {
       emit('orders:changed', order)
@@ -100,7 +105,17 @@ function shopOpener(
     bug: (cause: unknown) => log.bug('shop', cause),
   }
   return (mode) =>
-    openShop(mode, { folder, settings, vault, clock, gatewayUrl, random: Math.random, newKey: randomUUID, ...told })
+    openShop(mode, {
+      folder,
+      settings,
+      vault,
+      clock,
+      gatewayUrl,
+      doTask,
+      random: Math.random,
+      newKey: randomUUID,
+      ...told,
+    })
 }
 
 interface Keeping {
@@ -110,13 +125,14 @@ interface Keeping {
 }
 
 /** Looks after the book of whichever mode is chosen. */
-function keepBook({ folder, clock }: DeskSurroundings, desk: Desk, { log, settings }: Tools): Keeping {
+function keepBook({ folder, clock }: DeskSurroundings, desk: Desk, { log, settings, doTask }: Tools): Keeping {
   const care = new BookCare({
     folderOf: (mode) => bookFolder(folder, mode),
     memoryOf: (mode) => settings.bookMemory(mode),
     current: () => desk.currentBook(),
     reopen: (work) => desk.reopen(work),
     now: () => clock.now(),
+    doTask,
   })
   const stop = startDailyBackup({ care, clock, failed: (reason) => log.warn('backup', { reason }) })
   return { care, stop }
@@ -130,7 +146,8 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const vault = openVault(clock, settings)
   const notices = openNotices(surroundings, settings)
   const refresh = (): void => desk.refresh()
-  const tools = { log, settings, vault, notices, refresh }
+  const doTask = bookThread(surroundings.bookWorker)
+  const tools = { log, settings, vault, notices, refresh, doTask }
   const changed = (state: DeskState): void => emit('desk:changed', state)
   const desk = new Desk({ settings, vault, clock, ...versions, changed, openShop: shopOpener(surroundings, tools) })
   const text = (): MainText => mainText(settings.get().language)

@@ -94,7 +94,7 @@ export interface BookKeeping {
   /** How the second copy is doing, and its size. */
   journal(): { readonly state: 'ok' | 'failing'; readonly bytes: number }
   /** Copies the whole book into a new file and verifies the copy. */
-  backUp(target: string): Promise<Result<null, BookError>>
+  backUp(target: string): Promise<Result<null, AppError>>
 }
 
 /**

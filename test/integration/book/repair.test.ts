@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { BookCare } from '../../../src/main/orders/backup/book-care.ts'
+import { bookThread } from '../../../src/main/orders/backup/book-thread.ts'
 import type { BookMemory } from '../../../src/main/orders/book/book-marker.ts'
 import { openOrderBook } from '../../../src/main/orders/book/open-order-book.ts'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
@@ -74,6 +75,7 @@ beforeEach(async () => {
       await reopen()
     },
     now: () => now,
+    doTask: bookThread(new URL('../../../src/main/orders/backup/book-worker.ts', import.meta.url)),
   })
   onTestFinished(close)
   await stored(book(), aNewOrder({ orderId: 'U-1' }))

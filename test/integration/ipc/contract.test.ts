@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { Desk } from '../../../src/main/desk.ts'
 import { createIvrGateway } from '../../../src/main/gateway/ivr-api.ts'
+import { doBookTask } from '../../../src/main/orders/backup/book-tasks.ts'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import { openOrderBook } from '../../../src/main/orders/book/open-order-book.ts'
 import { SecretVault, type Keychain } from '../../../src/main/settings/secret-vault.ts'
@@ -90,6 +91,7 @@ beforeAll(async () => {
     current: () => desk.currentBook(),
     reopen: (work) => desk.reopen(work),
     now: () => clock.now(),
+    doTask: doBookTask,
   })
   handleBook(gate, { desk, care, dialogs: new BackupDialogs({ window: () => null, text: () => mainText('ja') }) })
   handleSettings(gate, { desk, settings, vault })

@@ -9,11 +9,10 @@ import { journalBytes } from '../book/journal-files.ts'
 import type { OrderBook } from '../order-book.ts'
 import { backupFailure } from './backup-failure.ts'
 import { backupName, fileStampName } from './backup-names.ts'
-import { BACKUP_FOLDER, backupPath, flushFile, PUT_ASIDE_FOLDER } from './book-paths.ts'
-import { backupsIn, listBackups, thinOut } from './list-backups.ts'
-import { lookIntoBook } from './look-into-book.ts'
+import { BACKUP_FOLDER, backupPath, flushFile, PUT_ASIDE_FOLDER, sweepUnfinished } from './book-paths.ts'
+import type { DoBookTask } from './book-tasks.ts'
+import { backupsIn, thinOut } from './list-backups.ts'
 import { keepRepair, readRepair, type PendingRepair } from './pending-repair.ts'
-import { previewRestore } from './preview-restore.ts'
 
 type Mode = 'training' | 'real'
 
@@ -30,11 +29,14 @@ export interface BookCareParts {
   /** Closes the book, does `work`, opens it again. */
   readonly reopen: (work: (mode: Mode) => void) => Promise<void>
   readonly now: () => number
+  /** Where a book's files are copied and read as a whole. */
+  readonly doTask: DoBookTask
 }
 
 /** Looks after the book's file: backups, restoring, and what to do when it is lost. */
 export class BookCare {
   readonly #parts: BookCareParts
+  #turn: Promise<unknown> = Promise.resolve()
 
   constructor(parts: BookCareParts) {
     this.#parts = parts
@@ -61,22 +63,26 @@ export class BookCare {
   }
 
   backups(): Promise<Result<readonly Backup[], AppError>> {
-    return this.#withDesk(({ mode, opened }, folder) => {
+    return this.#withDesk(async ({ mode, opened }, folder) => {
       const bookId = opened.ok ? opened.value.bookId : (this.#parts.memoryOf(mode)?.bookId ?? null)
-      return Promise.resolve(success(listBackups(folder, bookId)))
+      return success(await this.#parts.doTask('list', { folder, bookId }))
     })
   }
 
   /** Makes a verified backup in the book's folder and lets go of the oldest beyond seven. */
   backUp(kind: 'daily' | 'hand'): Promise<Result<Backup, AppError>> {
-    return this.#withBook(async (book, folder) => {
-      const name = backupName(kind, this.#parts.now())
-      const made = await writeBackup(book, join(folder, BACKUP_FOLDER), name)
-      if (!made.ok) return made
-      thinOut(folder, kind, book.bookId)
-      const backup = listBackups(folder, book.bookId).find((one) => one.name === name)
-      return backup === undefined ? failure({ kind: 'backup-failed', reason: 'other' }) : success(backup)
-    })
+    return this.#inTurn(() =>
+      this.#withBook(async (book, folder) => {
+        sweepUnfinished(folder)
+        const name = backupName(kind, this.#parts.now())
+        const made = await writeBackup(book, join(folder, BACKUP_FOLDER), name)
+        if (!made.ok) return made
+        const { bookId } = book
+        thinOut(folder, kind, await this.#parts.doTask('list', { folder, bookId }))
+        const backup = (await this.#parts.doTask('list', { folder, bookId })).find((one) => one.name === name)
+        return backup === undefined ? failure({ kind: 'backup-failed', reason: 'other' }) : success(backup)
+      }),
+    )
   }
 
   /** Makes a verified backup in a folder of the operator's choice; answers its path. */
@@ -91,7 +97,7 @@ export class BookCare {
   /** Takes a backup from elsewhere in among the others, after it was seen to be a book of ours. */
   bring(path: string): Promise<Result<RestorePreview, AppError>> {
     return this.#withDesk(async (desk, folder) => {
-      const { trouble } = lookIntoBook(path, { pages: true })
+      const { trouble } = await this.#parts.doTask('look', { path, pages: true })
       if (trouble !== null) return failure({ kind: 'backup-unusable', reason: trouble })
       const name = backupName('brought', this.#parts.now())
       try {
@@ -145,7 +151,15 @@ export class BookCare {
   }
 
   #preview(mode: Mode, source: RestoreSource): Promise<RestorePreview> {
-    return previewRestore(source, { folder: this.#parts.folderOf(mode), remembered: this.#parts.memoryOf(mode) })
+    const { folderOf, memoryOf, doTask } = this.#parts
+    return doTask('preview', { source, folder: folderOf(mode), remembered: memoryOf(mode) })
+  }
+
+  /** One after the other: what a backup sweeps away must not be another one being made. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work)
+    this.#turn = turn.catch(() => undefined)
+    return turn
   }
 
   #asideName(why: string): string {
@@ -178,6 +192,7 @@ async function writeBackup(book: OrderBook, folder: string, name: string): Promi
     accessSync(folder, constants.W_OK)
     const made = await book.backUp(join(folder, name))
     if (made.ok) return made
+    if (made.error.kind === 'backup-failed') return made
     return failure({ kind: 'backup-failed', reason: made.error.kind === 'disk-full' ? 'no-space' : 'other' })
   } catch (error) {
     return failure(backupFailure(error))

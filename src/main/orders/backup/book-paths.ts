@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 export const BOOK_FILE = 'book.sqlite'
@@ -21,3 +21,18 @@ export function flushFile(path: string): void {
     closeSync(file)
   }
 }
+
+/** What a copy is called until it is whole. */
+export function unfinishedName(path: string): string {
+  return `${path}.new`
+}
+
+/** Removes copies that a crash cut off. Call it while none is being made. */
+export function sweepUnfinished(folder: string): void {
+  for (const place of [folder, join(folder, BACKUP_FOLDER)]) {
+    if (!existsSync(place)) continue
+    for (const name of readdirSync(place)) if (UNFINISHED.test(name)) rmSync(join(place, name), { force: true })
+  }
+}
+
+const UNFINISHED = /^(?:daily|hand|brought|before)-[\w-]+\.sqlite\.new(?:-journal)?$/u

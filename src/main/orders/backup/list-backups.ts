@@ -35,8 +35,8 @@ export function listBackups(folder: string, bookId: string | null): Backup[] {
   })
 }
 
-/** Removes the oldest backups of this kind and this book beyond the seven that are kept. */
-export function thinOut(folder: string, kind: 'daily' | 'hand', bookId: string): void {
-  const own = listBackups(folder, bookId).filter((backup) => backup.kind === kind && backup.sameBook)
+/** Removes the oldest backups of this kind and this book beyond the seven that are kept. `listed`: newest first. */
+export function thinOut(folder: string, kind: 'daily' | 'hand', listed: readonly Backup[]): void {
+  const own = listed.filter((backup) => backup.kind === kind && backup.sameBook)
   for (const { name } of own.slice(KEPT)) rmSync(backupPath(folder, name))
 }

@@ -5,7 +5,10 @@ import { journalLines } from '../book/journal-files.ts'
 import { backupPath, BOOK_FILE, MARKER_FILE } from './book-paths.ts'
 import { lookIntoBook, type BookGlance } from './look-into-book.ts'
 
-interface Known {
+/** What somebody wants to know before restoring. */
+export interface RestoreQuestion {
+  readonly source: RestoreSource
+  /** The book's folder. */
   readonly folder: string
   /** What is remembered of the book outside its folder. */
   readonly remembered: BookMemory | null
@@ -14,15 +17,15 @@ interface Known {
 const NOTHING: BookGlance = { bookId: null, orders: 0, newest: null, lastOrder: 0, lastHistory: 0 }
 
 /** What restoring from this source would bring back, and what would stay lost. Changes nothing. */
-export async function previewRestore(source: RestoreSource, known: Known): Promise<RestorePreview> {
-  const { folder } = known
+export async function previewRestore(known: RestoreQuestion): Promise<RestorePreview> {
+  const { source, folder } = known
   const path = source.kind === 'present' ? join(folder, BOOK_FILE) : backupPath(folder, source.name)
   const { trouble, glance } = lookIntoBook(path, { pages: true })
   const found = glance ?? NOTHING
   const later = await laterLines(folder, found)
   const { orders, newest } = found
   const replayed = { orders: later.orders.size, changes: later.history.size }
-  return { source, trouble, orders, newest, replayed, ...whatIsMissing({ source, found, later, known }) }
+  return { source, trouble, orders, newest, replayed, ...whatIsMissing({ found, later, known }) }
 }
 
 interface Later {
@@ -42,18 +45,17 @@ async function laterLines(folder: string, found: BookGlance): Promise<Later> {
 }
 
 interface Comparing {
-  readonly source: RestoreSource
   readonly found: BookGlance
   readonly later: Later
-  readonly known: Known
+  readonly known: RestoreQuestion
 }
 
 /** Measured by everything that tells of the book: the present file, its mark, and the mark outside its folder. */
-function whatIsMissing({ source, found, later, known }: Comparing): Pick<RestorePreview, 'missing' | 'sameBook'> {
+function whatIsMissing({ found, later, known }: Comparing): Pick<RestorePreview, 'missing' | 'sameBook'> {
   const marker = readMarker(join(known.folder, MARKER_FILE))
   const marks = [marker === 'unreadable' ? null : marker, known.remembered].filter((mark) => mark !== null)
   const present =
-    source.kind === 'present' ? null : lookIntoBook(join(known.folder, BOOK_FILE), { pages: false }).glance
+    known.source.kind === 'present' ? null : lookIntoBook(join(known.folder, BOOK_FILE), { pages: false }).glance
   const ids = [...marks.map(({ bookId }) => bookId), ...(present === null ? [] : [present.bookId])]
   const sameBook = ids.length === 0 || ids.some((id) => id === found.bookId)
   const own = marks.filter(({ bookId }) => bookId === found.bookId).map(({ highWater }) => highWater)

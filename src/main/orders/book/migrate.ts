@@ -3,8 +3,9 @@ import { sql, type Kysely } from 'kysely'
 import type { BookTables } from './book-tables.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import { fileStampName } from '../backup/backup-names.ts'
-import { backUp } from './back-up.ts'
-import { bookFailure, type BookFailure } from './book-failure.ts'
+import { BOOK_FILE } from '../backup/book-paths.ts'
+import type { DoBookTask } from '../backup/book-tasks.ts'
+import { bookFailure, unavailable, type BookFailure } from './book-failure.ts'
 import { APPLICATION_ID } from './connect.ts'
 import { DatabaseError } from './database-error.ts'
 import type { Migration } from './migrations/migration.ts'
@@ -16,6 +17,7 @@ interface Migrating {
   readonly migrations: readonly Migration[]
   /** ms since 1970, for the backup's name. */
   readonly at: number
+  readonly doTask: DoBookTask
 }
 
 /** The version that the given steps lead to. */
@@ -31,12 +33,16 @@ export async function migrate(book: Kysely<BookTables>, given: Migrating): Promi
   const steps = given.migrations.filter((migration) => migration.version > given.from)
   if (steps.length === 0) return success(null)
   const backup = given.from === 0 ? undefined : backupName(given)
-  try {
-    if (backup !== undefined) await backUp(book, join(given.folder, backup))
-  } catch (error) {
-    return failure(fileFailure(error, given.folder) ?? { kind: 'book-unavailable', reason: 'backup-failed' })
-  }
+  const saved = backup === undefined ? success(null) : await saveFirst(given, backup)
+  if (!saved.ok) return saved
   return takeSteps({ book, steps, folder: given.folder, backup })
+}
+
+async function saveFirst({ folder, doTask }: Migrating, backup: string): Promise<Result<null, BookFailure>> {
+  const saved = await doTask('copy', { book: join(folder, BOOK_FILE), target: join(folder, backup) })
+  if (saved.ok) return saved
+  if (saved.error.kind === 'disk-full') return failure(saved.error)
+  return unavailable('backup-failed')
 }
 
 interface Steps {

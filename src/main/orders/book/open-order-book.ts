@@ -4,6 +4,7 @@ import { sql, type Kysely } from 'kysely'
 import type { BookTrouble } from '../../../shared/app-error.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import { BOOK_FILE, MARKER_FILE } from '../backup/book-paths.ts'
+import { doBookTask, type DoBookTask } from '../backup/book-tasks.ts'
 import { finishRepair } from '../backup/finish-repair.ts'
 import { dropRepair, prepareRepair, type PendingRepair } from '../backup/pending-repair.ts'
 import type { OrderBook } from '../order-book.ts'
@@ -34,10 +35,13 @@ export interface BookOptions {
   /** What is remembered of this book outside its folder, and how to remember it. */
   readonly memory?: () => BookMemory | null
   readonly remember?: (memory: BookMemory) => void
+  /** Where the book is copied and verified; on this thread unless told. */
+  readonly doTask?: DoBookTask
 }
 
 interface Opening extends BookOptions {
   readonly migrations: readonly Migration[]
+  readonly doTask: DoBookTask
   readonly file: string
   readonly markerFile: string
   readonly marker: BookMarker | null
@@ -75,7 +79,8 @@ function lookAround(options: BookOptions): Opening {
   const remembered = repair === null ? (options.memory?.() ?? null) : null
   const traces = found === 'unreadable' || existsSync(file) || existsSync(`${file}-wal`)
   const existed = marker?.complete ?? (traces || remembered !== null || journaled !== null)
-  return { migrations: ALL_MIGRATIONS, ...options, file, markerFile, marker, remembered, journaled, existed, repair }
+  const usual = { migrations: ALL_MIGRATIONS, doTask: doBookTask }
+  return { ...usual, ...options, file, markerFile, marker, remembered, journaled, existed, repair }
 }
 
 /** What can be seen from outside, before SQLite touches anything. */
@@ -176,7 +181,7 @@ async function begin(book: Kysely<BookTables>, opening: Opening, checked: boolea
   const remember = opening.remember ?? (() => undefined)
   const journal = await openJournal({ book, bookId, folder, newest, clock })
   const mark = highWater({ bookFile: file, markerFile, marker, clock, remember })
-  return sqliteOrderBook({ book, bookId, folder, journal, highWater: mark })
+  return sqliteOrderBook({ book, bookId, folder, journal, highWater: mark, doTask: opening.doTask })
 }
 
 /** The book's id, given to it now when it is new. */

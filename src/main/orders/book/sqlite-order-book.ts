@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import type { Kysely } from 'kysely'
+import type { AppError } from '../../../shared/app-error.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import type { Order } from '../../../shared/order.ts'
+import { BOOK_FILE } from '../backup/book-paths.ts'
 import type { BookError, NewOrder, OrderBook, OrderChange } from '../order-book.ts'
 import { addOrder } from './add-order.ts'
-import { backUp } from './back-up.ts'
 import { bookEntries } from './book-entries.ts'
 import { asResult, bookFailure } from './book-failure.ts'
 import type { BookTables } from './book-tables.ts'
@@ -18,12 +20,13 @@ import { write, type OpenBook } from './write-book.ts'
 export function sqliteOrderBook(open: OpenBook): OrderBook {
   const { book, bookId, journal, folder } = open
   let closing: Promise<void> | null = null
+  const copies = new Set<Promise<unknown>>()
   return {
     ...findOrders(book),
     ...bookEntries(open),
     bookId,
     journal: () => ({ state: journal.state, bytes: journal.bytes }),
-    backUp: (target) => asResult(folder, async () => (await backUp(book, target), null)),
+    backUp: (target) => noted(copies, backUp(open, target)),
     add: (order) => add(open, order),
     change: (id, change) => changeOne(open, id, change),
     touch: (checked) => touch(book, checked),
@@ -32,8 +35,19 @@ export function sqliteOrderBook(open: OpenBook): OrderBook {
     pages: (filter, pageSize) => orderPages(book, filter, pageSize),
     takeNotice: async (id) =>
       (await book.deleteFrom('notices').where('id', '=', id).executeTakeFirst()).numDeletedRows > 0n,
-    close: () => (closing ??= close(open)),
+    // A copy under way still reads the file: it must not be exchanged before that has ended.
+    close: () => (closing ??= Promise.allSettled(copies).then(() => close(open))),
   }
+}
+
+function backUp({ folder, doTask }: OpenBook, target: string): Promise<Result<null, AppError>> {
+  return doTask('copy', { book: join(folder, BOOK_FILE), target })
+}
+
+function noted<T>(running: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
+  running.add(work)
+  void work.catch(() => undefined).finally(() => running.delete(work))
+  return work
 }
 
 async function add(open: OpenBook, order: NewOrder): Promise<Result<Order, BookError>> {

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { DoBookTask } from '../backup/book-tasks.ts'
 import type { Written } from './add-order.ts'
 import type { BookTables } from './book-tables.ts'
 import type { HighWater } from './high-water.ts'
@@ -12,6 +13,7 @@ export interface OpenBook {
   readonly folder: string
   readonly highWater: HighWater
   readonly journal: Journal
+  readonly doTask: DoBookTask
 }
 
 /** Tells the mark and the journal of what is committed. */

@@ -1,0 +1,35 @@
+import type { AppError } from '../../../shared/app-error.ts'
+import type { Backup, RestorePreview } from '../../../shared/book-care.ts'
+import type { Result } from '../../../shared/result.ts'
+import { copyBook, type BookCopy } from '../book/copy-book.ts'
+import { listBackups } from './list-backups.ts'
+import { lookIntoBook, type LookedInto } from './look-into-book.ts'
+import { previewRestore, type RestoreQuestion } from './preview-restore.ts'
+
+/** Heavy work on a book's files: seconds for a large one. Inputs and answers are plain data, to cross into a thread. */
+export interface BookTasks {
+  readonly copy: { readonly input: BookCopy; readonly output: Result<null, AppError> }
+  readonly look: { readonly input: { readonly path: string; readonly pages: boolean }; readonly output: LookedInto }
+  readonly list: {
+    readonly input: { readonly folder: string; readonly bookId: string | null }
+    readonly output: readonly Backup[]
+  }
+  readonly preview: { readonly input: RestoreQuestion; readonly output: RestorePreview }
+}
+export type BookTaskName = keyof BookTasks
+export type DoBookTask = <N extends BookTaskName>(
+  name: N,
+  input: BookTasks[N]['input'],
+) => Promise<BookTasks[N]['output']>
+
+type Work = { readonly [N in BookTaskName]: (input: BookTasks[N]['input']) => Promise<BookTasks[N]['output']> }
+
+const WORK: Work = {
+  copy: (input) => Promise.resolve(copyBook(input)),
+  look: ({ path, pages }) => Promise.resolve(lookIntoBook(path, { pages })),
+  list: ({ folder, bookId }) => Promise.resolve(listBackups(folder, bookId)),
+  preview: (question) => previewRestore(question),
+}
+
+/** Does the work on the calling thread. */
+export const doBookTask: DoBookTask = (name, input) => WORK[name](input)
