@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { buildIfStale, build, forgetBuild } from './build.ts'
 import { inDesktopSession } from './desktop-session.ts'
 import { electronArguments, sayIfUnprotected } from './electron-arguments.ts'
+import { packageApp } from './packaging/package-app.ts'
 import { runProgram } from './run-program.ts'
 import { desktopPresent } from './setup/desktop-present.ts'
 import { setUpElectron } from './setup/set-up-electron.ts'
@@ -26,6 +27,8 @@ const TASKS: Readonly<Record<string, Task>> = {
   kills,
   screens: (given) => onTestDesktop('screens.ts', given.length > 0 ? given : ['--out', join('docs', 'screens')]),
   bench: (given) => onTestDesktop(join('..', 'bench', 'main.ts'), given),
+  package: async (given) => packageApp(projectFolder, given, await setUpElectron(projectFolder, 'test desktop')),
+  icons: (given) => onTestDesktop(join('icons', 'make-icons.ts'), given),
   format: () => node([TOOLS.prettier, '--write', '.']),
 }
 

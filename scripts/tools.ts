@@ -4,6 +4,7 @@ const packages = join(import.meta.dirname, '..', 'node_modules')
 
 /** Entry scripts of the tools, run with our Node directly: no shell and no wrapper, so the same on every system. */
 export const TOOLS = {
+  electronBuilder: join(packages, 'electron-builder', 'cli.js'),
   electronVite: join(packages, 'electron-vite', 'bin', 'electron-vite.js'),
   eslint: join(packages, 'eslint', 'bin', 'eslint.js'),
   playwright: join(packages, '@playwright', 'test', 'cli.js'),

@@ -8,7 +8,7 @@ export const RUNTIME_LIBRARIES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm
 /** What a complete desktop without a screen consists of, for tests and the tour: see scripts/desktop-session.ts. */
 export const TEST_DESKTOP = [
   ...RUNTIME_LIBRARIES,
-  ...['xvfb', 'xauth', 'dbus', 'dbus-x11', 'gnome-keyring', 'dunst', 'unzip', 'fonts-noto-cjk'],
+  ...['xvfb', 'xauth', 'dbus', 'dbus-x11', 'gnome-keyring', 'dunst', 'unzip', 'fonts-noto-cjk', 'xdotool'],
 ]
 
 /**

@@ -2,6 +2,7 @@ import { app, Menu } from 'electron'
 import { startApp, type RunningApp } from './app.ts'
 import { readLaunchSettings } from './launch-settings.ts'
 import { registerAppScheme } from './protocol.ts'
+import { refuseDebugging } from './security.ts'
 import { bringForward } from './window.ts'
 
 const launch = readLaunchSettings(app.isPackaged, process.env)
@@ -10,6 +11,7 @@ app.setAppUserModelId('jp.uketsuke.desk')
 // Before the lock, which lives in this folder: two folders are two apps.
 if (launch.userData !== null) app.setPath('userData', launch.userData)
 
+if (app.isPackaged) refuseDebugging()
 if (app.requestSingleInstanceLock()) {
   registerAppScheme()
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)

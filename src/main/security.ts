@@ -22,3 +22,11 @@ export function confineSession(session: Session): void {
   session.setPermissionCheckHandler((_, permission) => ALLOWED_PERMISSIONS.has(permission))
   session.on('will-download', (event) => event.preventDefault())
 }
+
+/** Switches by which another program would look into the window of a packed app; Node's own are off by its fuses. */
+const DEBUGGING_SWITCHES = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address']
+
+/** Must run before the app is ready: only then does Chromium open the door for debuggers. */
+export function refuseDebugging(): void {
+  for (const name of DEBUGGING_SWITCHES) app.commandLine.removeSwitch(name)
+}
