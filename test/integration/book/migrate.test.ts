@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ALL_MIGRATIONS } from '../../../src/main/orders/book/migrations/all-migrations.ts'
 import type { Migration } from '../../../src/main/orders/book/migrations/migration.ts'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import { aNewOrder } from '../../support/builders.ts'
-import { besideBook, openBook, openingTrouble, stored, temporaryFolder } from './temporary-book.ts'
+import { besideBook, everything, openBook, openingTrouble, stored, temporaryFolder } from './temporary-book.ts'
 
 const NEWEST = ALL_MIGRATIONS.length
 const BACKUP = `before-v${NEWEST + 1}-20261101-093000-000.sqlite`
@@ -78,4 +78,30 @@ test('a book that was set back is not migrated', async () => {
 
   expect(trouble).toEqual({ kind: 'book-unavailable', reason: 'behind' })
   expect(backups(folder)).toEqual([])
+})
+
+test('a book of the second version opens with everything in it, and is searched by pieces of every length', async () => {
+  const folder = temporaryFolder()
+  copyFileSync(join(import.meta.dirname, '../../fixtures/books/v2.sqlite'), join(folder, 'book.sqlite'))
+  const book = await openBook(folder)
+  const found = async (text: string): Promise<string[]> => {
+    const { rows } = await book.list({ filter: everything({ text }), offset: 0, limit: 9 })
+    return rows.map((row) => row.orderId.slice(-2))
+  }
+
+  expect(await found('')).toEqual(['04', '03', '02', '01'])
+  for (const text of ['森', '清', '森 清', 'きよし', '0876', '00002'])
+    expect([text, await found(text)]).toEqual([text, ['02']])
+  expect(await found('のし紙')).toEqual(['01'])
+  expect(await found('5')).toEqual(['04', '02', '01'])
+  for (const text of ['鈴木', '消', 'すずき', '2222']) expect([text, await found(text)]).toEqual([text, []])
+  expect(await book.detail(2)).toMatchObject({
+    order: { orderId: 'U20261101-0002', status: 'paid' },
+    notes: [{ text: '折り返しの電話あり' }],
+    sums: { captured: 11_000 },
+  })
+  expect((await book.detail(3))?.erasedAt).not.toBeNull()
+  expect(await book.notices()).toHaveLength(1)
+  expect(await book.nextCounter('U20261101-{n4}')).toEqual({ ok: true, value: 2 })
+  expect(backups(folder)).toEqual([`before-v${NEWEST}-20261101-093000-000.sqlite`])
 })

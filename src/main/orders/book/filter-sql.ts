@@ -5,40 +5,74 @@ import { searchWords } from './search-text.ts'
 
 type Sql = RawBuilder<unknown>
 
-/**
- * Selects the ids of every order that a filter finds, in no order. `below` leaves out that id and all newer ones.
- * Reads only the index `orders_glance` and, for words, the search index: never the wide rows.
- */
-export function foundIds(filter: OrderFilter, below: number | null = null): Sql {
-  const found = searchWords(filter.text)
-  const columns = [...columnConditions(filter), ...(below === null ? [] : [sql`id < ${below}`])]
-  if (found.length === 0) return sql`select id from orders indexed by orders_glance ${where(columns)}`
-  if (columns.length === 0) return idsWithWords(found)
-  return sql`select id from orders indexed by orders_glance ${where([sql`id in (${idsWithWords(found)})`, ...columns])}`
+/** Which of the orders found, newest first. */
+export interface Slice {
+  readonly limit: number
+  readonly offset?: number
+  /** Leaves out this id and all newer ones. */
+  readonly below?: number
 }
 
-function columnConditions(filter: OrderFilter): Sql[] {
+/**
+ * Selects the newest ids that a filter finds. Whatever is asked, the orders are walked from the newest end and the walk
+ * stops when the slice is full: a word that every order holds costs no more than a rare one.
+ */
+export function newestIds(filter: OrderFilter, { limit, offset = 0, below }: Slice): Sql {
+  const { id, from, conditions } = foundBy(filter)
+  const all = below === undefined ? conditions : [...conditions, sql`${id} < ${below}`]
+  return sql`select ${id} as id from ${from} ${where(all)} order by ${id} desc limit ${limit} offset ${offset}`
+}
+
+/** Selects how many orders a filter finds, as `total`. */
+export function countFound(filter: OrderFilter): Sql {
+  const { from, conditions } = foundBy(filter)
+  // For all of them SQLite knows a smaller index.
+  return sql`select count(*) as total from ${conditions.length === 0 ? sql`orders` : from} ${where(conditions)}`
+}
+
+interface Found {
+  readonly id: Sql
+  readonly from: Sql
+  readonly conditions: readonly Sql[]
+}
+
+/** Reads only the index `orders_glance` and, for words, the search index: never the wide rows. */
+function foundBy(filter: OrderFilter): Found {
+  const words = searchWords(filter.text)
+  const columns = columnConditions(filter)
+  const glance = sql`orders indexed by orders_glance`
+  if (words.length === 0) return { id: sql`orders.id`, from: glance, conditions: columns }
+  const id = sql`order_search.rowid`
+  // CROSS: the search index leads, so that it hands out its rows newest first and nothing is sorted or set aside.
+  const joined = sql`order_search cross join ${glance} on orders.id = ${id}`
+  return {
+    ...{ id, from: columns.length === 0 ? sql`order_search` : joined },
+    conditions: [...wordConditions(words), ...columns],
+  }
+}
+
+/** What a filter asks of an order besides its words: all of it is in `orders_glance`. */
+export function columnConditions(filter: OrderFilter): Sql[] {
   const { from, to, least, most, statuses, divisions, operator } = filter
   return [
-    from !== null && sql`created_at >= ${from}`,
-    to !== null && sql`created_at <= ${to}`,
-    least !== null && sql`total >= ${least}`,
-    most !== null && sql`total <= ${most}`,
-    statuses.length > 0 && sql`status in (${sql.join(statuses)})`,
-    divisions.length > 0 && sql`division in (${sql.join(divisions)})`,
-    operator !== '' && sql`operator = ${operator}`,
+    from !== null && sql`orders.created_at >= ${from}`,
+    to !== null && sql`orders.created_at <= ${to}`,
+    least !== null && sql`orders.total >= ${least}`,
+    most !== null && sql`orders.total <= ${most}`,
+    statuses.length > 0 && sql`orders.status in (${sql.join(statuses)})`,
+    divisions.length > 0 && sql`orders.division in (${sql.join(divisions)})`,
+    operator !== '' && sql`orders.operator = ${operator}`,
   ].filter((condition) => condition !== false)
 }
 
 /** Every word is somewhere in the order: candidates by the index, then the text itself where pieces are not enough. */
-function idsWithWords(words: readonly string[]): Sql {
+function wordConditions(words: readonly string[]): Sql[] {
   const wanted = [...new Set(words.flatMap(wordGrams))].join(' ')
   const doubtful = words.filter((word) => !isOneGram(word))
-  if (wanted === '') return sql`select id from search_texts ${where(doubtful.map((word) => sql`instr(text, ${word})`))}`
   const checks = doubtful.map(
     (word) => sql`(select instr(text, ${word}) from search_texts where id = order_search.rowid)`,
   )
-  return sql`select rowid as id from order_search ${where([sql`order_search match ${wanted}`, ...checks])}`
+  return [sql`order_search match ${wanted}`, ...checks]
 }
 
 function where(conditions: readonly Sql[]): Sql {

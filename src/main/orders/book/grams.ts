@@ -1,43 +1,66 @@
+/** Longest piece of any characters. */
+const LONGEST = 3
+/** Digits go one further: there are only a thousand threes of them, and a phone number is often told by its last four. */
+const LONGEST_OF_DIGITS = 4
+
+interface Piece {
+  readonly token: string
+  /** In characters. */
+  readonly length: number
+  readonly isNumber: boolean
+}
+
 /**
- * The pieces a folded text is indexed by: every two neighbouring characters, and for digits every three and four of a
- * row instead (there are only a hundred pairs of digits, and every order holds a third of them).
+ * The pieces a folded text is indexed by: every run of one, two and three characters, and of four digits. So a word
+ * of up to three characters is one piece, and the index alone answers it.
  */
 export function grams(folded: string): string[] {
   const found = new Set<string>()
-  for (const line of folded.split('\n')) {
-    for (const piece of pairs([...line])) found.add(piece)
-    for (const run of line.match(/[0-9]{3,}/gu) ?? []) for (const piece of digitPieces(run)) found.add(piece)
-  }
+  for (const line of folded.split('\n')) for (const { token } of pieces(line)) found.add(token)
   return [...found]
 }
 
-/** The pieces to look up for one word of a query, as few as do; none where only the text itself can tell. */
+/** The pieces to look up for one word of a query: only the longest, which say all that the shorter ones do. */
 export function wordGrams(word: string): string[] {
-  const pieces = grams(word)
-  const hasFours = pieces.some((piece) => piece.length === 4)
-  return hasFours ? pieces.filter((piece) => piece.length !== 3) : pieces
+  const found = pieces(word)
+  const longest = Math.max(...found.map(({ length }) => length))
+  const telling = found.filter(
+    ({ length, isNumber }) => length === longest || (length === LONGEST && longest > LONGEST && !isNumber),
+  )
+  return [...new Set(telling.map(({ token }) => token))]
 }
 
 /** Whether one piece says all about a word, so that the text need not be read. */
 export function isOneGram(word: string): boolean {
-  return wordGrams(word).length === 1 && ([...word].length === 2 || /^[0-9]{3,4}$/u.test(word))
+  return [...word].length <= LONGEST || /^[0-9]{4}$/u.test(word)
 }
 
-function pairs(characters: readonly string[]): string[] {
-  return characters.slice(1).flatMap((second, index) => {
-    const first = characters[index] ?? ''
-    return isDigit(first) && isDigit(second) ? [] : [`${coded(first)}${coded(second)}`]
+function pieces(line: string): Piece[] {
+  const characters = [...line].map((character) => ({ character, code: coded(character), isDigit: isDigit(character) }))
+  return characters.flatMap((_, start) => {
+    const found: Piece[] = []
+    let number = ''
+    let token = ''
+    let isNumber = true
+    for (const { character, code, isDigit } of characters.slice(start, start + LONGEST_OF_DIGITS)) {
+      isNumber &&= isDigit
+      number += character
+      token += code
+      const length = found.length + 1
+      if (isNumber) found.push({ token: numberToken(number), length, isNumber })
+      else if (length <= LONGEST) found.push({ token, length, isNumber })
+    }
+    return found
   })
 }
 
-function digitPieces(run: string): string[] {
-  return [3, 4].flatMap((length) =>
-    Array.from({ length: Math.max(0, run.length - length + 1) }, (_, start) => run.slice(start, start + length)),
-  )
+function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9'
 }
 
-function isDigit(character: string): boolean {
-  return /^[0-9]$/u.test(character)
+/** Never as long as a coded piece: those come in fours. */
+function numberToken(number: string): string {
+  return number.length === LONGEST_OF_DIGITS ? `n${number}` : number
 }
 
 /** Four letters and digits a character, so that no tokenizer can take offence. */

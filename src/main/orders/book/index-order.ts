@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Order } from '../../../shared/order.ts'
-import type { BookTables } from './book-tables.ts'
+import type { BookTables, SearchTextsTable } from './book-tables.ts'
 import { grams } from './grams.ts'
 import { searchText } from './search-text.ts'
 
@@ -15,7 +15,28 @@ export async function indexOrder(
     .values({ id: order.id, text })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ text }))
     .execute()
-  await sql`insert or replace into order_search (rowid, grams) values (${order.id}, ${grams(text).join(' ')})`.execute(
-    transaction,
-  )
+  await indexText(transaction, { id: order.id, text })
+}
+
+/** Fills an empty search index from the texts that the book holds. */
+export async function indexAgain(transaction: Transaction<BookTables>): Promise<void> {
+  for (let last = 0; ;) {
+    const texts = await textsAfter(transaction, last)
+    for (const text of texts) await indexText(transaction, text)
+    const next = texts.at(-1)?.id
+    if (next === undefined) return
+    last = next
+  }
+}
+
+/** So many texts are held at a time. */
+const AT_ONCE = 1000
+
+function textsAfter(transaction: Transaction<BookTables>, id: number): Promise<SearchTextsTable[]> {
+  return transaction.selectFrom('search_texts').selectAll().where('id', '>', id).orderBy('id').limit(AT_ONCE).execute()
+}
+
+async function indexText(transaction: Transaction<BookTables>, { id, text }: SearchTextsTable): Promise<void> {
+  const pieces = grams(text).join(' ')
+  await sql`insert or replace into order_search (rowid, grams) values (${id}, ${pieces})`.execute(transaction)
 }

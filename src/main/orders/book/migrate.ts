@@ -64,6 +64,7 @@ async function takeSteps({ book, steps, folder, backup }: Steps): Promise<Result
 async function takeStep(book: Kysely<BookTables>, step: Migration): Promise<void> {
   await book.transaction().execute(async (transaction) => {
     for (const statement of step.statements) await sql.raw(statement).execute(transaction)
+    await step.then?.(transaction)
     await sql.raw(`pragma application_id = ${APPLICATION_ID}`).execute(transaction)
     await sql.raw(`pragma user_version = ${step.version}`).execute(transaction)
   })

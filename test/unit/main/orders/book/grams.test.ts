@@ -28,17 +28,23 @@ test('pieces are letters and digits only', () => {
 })
 
 test('no piece reaches from one line into the next', () => {
-  expect(grams('山\n田\n12\n34')).toEqual([])
+  expect(grams('山\n田\n12\n34')).toEqual([...grams('山'), ...grams('田'), ...grams('12'), ...grams('34')])
 })
 
-test('a pair of digits has no piece: it is in every order', () => {
-  expect(wordGrams('09')).toEqual([])
-  expect(wordGrams('09012')).toEqual(['0901', '9012'])
-  expect([isOneGram('09'), isOneGram('090'), isOneGram('0901'), isOneGram('09012'), isOneGram('山田')]).toEqual([
-    false,
-    true,
-    true,
-    false,
-    true,
-  ])
+test('a word of up to three characters, or of four digits, is one piece', () => {
+  for (const word of ['0', '山', '09', '山田', '090', '領収書', '0901', '𠮷'])
+    expect([word, wordGrams(word).length, isOneGram(word)]).toEqual([word, 1, true])
+  for (const word of ['09012', '山田太郎', 'aaaa', '1234a']) expect([word, isOneGram(word)]).toEqual([word, false])
+})
+
+test('only the longest pieces of a longer word are looked up', () => {
+  expect(wordGrams('09012')).toEqual(['n0901', 'n9012'])
+  expect(wordGrams('山田太郎')).toEqual([...wordGrams('山田太'), ...wordGrams('田太郎')])
+  expect(wordGrams('a0901')).toEqual([...wordGrams('a09'), 'n0901'])
+})
+
+test('four digits are never taken for a character that is coded in four digits', () => {
+  const armenian = String.fromCodePoint(Number.parseInt('1111', 36))
+  expect(grams(armenian)).toEqual(['1111'])
+  expect(grams('1111')).not.toContain('1111')
 })
