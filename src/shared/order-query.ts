@@ -8,6 +8,12 @@ import { shopText } from './text-rules.ts'
 const ms = v.optional(v.nullable(v.pipe(v.number(), v.finite())), null)
 const yen = v.optional(v.nullable(v.pipe(v.number(), v.safeInteger())), null)
 
+const day = v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/u)))
+
+/** First and last day, `yyyy-mm-dd` in Japan, both included; null leaves an end open. */
+export const Period = v.object({ from: day, to: day })
+export type Period = v.InferOutput<typeof Period>
+
 /** What to show of the book: every part is optional and they combine. Newest first. */
 export const OrderFilter = v.object({
   /** Name, kana, phone, order ID, receipt number or note. */
@@ -21,6 +27,8 @@ export const OrderFilter = v.object({
   statuses: v.optional(v.array(v.picklist(ORDER_STATUSES)), []),
   divisions: v.optional(v.array(v.picklist(DIVISIONS)), []),
   operator: shopText(64),
+  /** Orders that belong into the books of these days: taken then, or with money recorded then. */
+  booked: v.optional(v.nullable(Period)),
 })
 export type OrderFilter = v.InferOutput<typeof OrderFilter>
 

@@ -37,6 +37,26 @@ const serviceOn = (book: OrderBook, now = MORNING) =>
 
 const refused = (reason: string) => ({ ok: false, error: { kind: 'money-refused', reason } })
 
+describe('orders that belong into the books of some days', () => {
+  it('were taken then, or had money recorded then', async () => {
+    const book = await openBook(temporaryFolder())
+    const taken = await paid(book)
+    const refunded = await paid(book)
+    got(await book.recordMoney(money(refunded.id, { kind: 'refund', amount: 1_000, day: '2026-12-05' }), MORNING))
+    const booked = async (from: string | null, to: string | null) =>
+      (await book.list({ filter: everything({ booked: { from, to } }), offset: 0, limit: 10 })).rows
+        .map(({ id }) => id)
+        .sort()
+
+    expect(await booked('2026-11-01', '2026-11-01')).toEqual([taken.id, refunded.id])
+    expect(await booked('2026-12-01', '2026-12-31')).toEqual([refunded.id])
+    expect(await booked('2026-12-05', null)).toEqual([refunded.id])
+    expect(await booked(null, '2026-10-31')).toEqual([])
+    expect(await booked('2026-11-02', '2026-12-04')).toEqual([])
+    expect(await booked(null, null)).toEqual([taken.id, refunded.id])
+  })
+})
+
 describe('what was done in the provider’s console', () => {
   it('is kept with the order, told by the history, and summed', async () => {
     const book = await openBook(temporaryFolder())

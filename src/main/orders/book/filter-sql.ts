@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { OrderFilter } from '../../../shared/order-query.ts'
+import { parseJapanTime } from '../../../shared/japan-time.ts'
+import type { OrderFilter, Period } from '../../../shared/order-query.ts'
 import { isOneGram, wordGrams } from './grams.ts'
 import { searchWords } from './search-text.ts'
 
@@ -53,7 +54,7 @@ function foundBy(filter: OrderFilter): Found {
 
 /** What a filter asks of an order besides its words: all of it is in `orders_glance`. */
 export function columnConditions(filter: OrderFilter): Sql[] {
-  const { from, to, least, most, statuses, divisions, operator } = filter
+  const { from, to, least, most, statuses, divisions, operator, booked } = filter
   return [
     from !== null && sql`orders.created_at >= ${from}`,
     to !== null && sql`orders.created_at <= ${to}`,
@@ -62,7 +63,28 @@ export function columnConditions(filter: OrderFilter): Sql[] {
     statuses.length > 0 && sql`orders.status in (${sql.join(statuses)})`,
     divisions.length > 0 && sql`orders.division in (${sql.join(divisions)})`,
     operator !== '' && sql`orders.operator = ${operator}`,
+    booked !== null && booked !== undefined && bookedIn(booked),
   ].filter((condition) => condition !== false)
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** First ms of a day in Japan; a day that does not exist finds nothing. */
+function startOf(day: string): number {
+  return parseJapanTime(`${day.replaceAll('-', '/')} 00:00:00`) ?? Number.NaN
+}
+
+/** Taken on one of these days, or with money recorded for one of them. */
+function bookedIn({ from, to }: Period): Sql {
+  const taken = [
+    from !== null && sql`orders.created_at >= ${startOf(from)}`,
+    to !== null && sql`orders.created_at < ${startOf(to) + DAY_MS}`,
+  ].filter((condition) => condition !== false)
+  if (taken.length === 0) return sql`1`
+  const moved = [from !== null && sql`day >= ${from}`, to !== null && sql`day <= ${to}`].filter(
+    (condition) => condition !== false,
+  )
+  return sql`((${sql.join(taken, sql` and `)}) or orders.id in (select of_order from money_entries ${where(moved)}))`
 }
 
 /** Every word is somewhere in the order: candidates by the index, then the text itself where pieces are not enough. */
