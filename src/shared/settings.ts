@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { accountingLabels } from './accounting.ts'
 import { ruleMessage } from './rule-message.ts'
 import { JOB_CODES, METHODS } from './order.ts'
 import { codeText, shopText } from './text-rules.ts'
@@ -88,6 +89,8 @@ export const Settings = v.object({
   sound: v.optional(v.boolean(), true),
   /** Whether the wizard asks for a card password (gmopg.save.cardPass) when a card is saved alone. */
   offerCardPass: v.optional(v.boolean(), false),
+  /** Words of the shop's accounting program. */
+  ...accountingLabels,
 })
 export type Settings = v.InferOutput<typeof Settings>
 

@@ -43,9 +43,9 @@ const noControls = v.check(
 )
 
 /** Free text that stays in the shop: no card numbers, no security codes, no control characters. */
-export function shopText(max: number) {
+export function shopText(max: number, standard = '') {
   return v.pipe(
-    v.optional(v.string(), ''),
+    v.optional(v.string(), standard),
     v.transform((text) => text.normalize('NFC').trim()),
     noControls,
     withinLimit({ max, unit: 'characters' }),

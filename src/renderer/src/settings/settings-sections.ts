@@ -1,10 +1,21 @@
+import { accountingLabels, type AccountingLabels } from '../../../shared/accounting.ts'
 import type { TypedSettings } from './typed-settings.ts'
 
 /** The sections of the settings, in the order a shop needs them. */
-export const SECTIONS = ['mode', 'secrets', 'shop', 'transfer', 'orderNumber', 'usual', 'display', 'backups'] as const
+export const SECTIONS = [
+  'mode',
+  'secrets',
+  'shop',
+  'transfer',
+  'orderNumber',
+  'usual',
+  'accounting',
+  'display',
+  'backups',
+] as const
 export type Section = (typeof SECTIONS)[number]
 
-const SECTION_OF: Readonly<Record<keyof TypedSettings, Section>> = {
+const SECTION_OF: Readonly<Record<Exclude<keyof TypedSettings, keyof AccountingLabels>, Section>> = {
   shopId: 'shop',
   siteId: 'shop',
   gatewayUrl: 'shop',
@@ -26,10 +37,13 @@ const SECTION_OF: Readonly<Record<keyof TypedSettings, Section>> = {
   sound: 'display',
 }
 
+function sectionFields(section: Section): readonly string[] {
+  if (section === 'accounting') return Object.keys(accountingLabels)
+  return Object.entries(SECTION_OF).flatMap(([field, place]) => (place === section ? [field] : []))
+}
+
 /** The sections that hold a refused field, in the order of the screen. `paths` are dotted (`payTimesList.2`). */
 export function sectionsOf(paths: readonly string[]): readonly Section[] {
   const refused = new Set(paths.map((path) => path.split('.')[0]))
-  return SECTIONS.filter((section) =>
-    Object.entries(SECTION_OF).some(([field, place]) => place === section && refused.has(field)),
-  )
+  return SECTIONS.filter((section) => sectionFields(section).some((field) => refused.has(field)))
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { accountingLabels } from '../../../shared/accounting.ts'
 import { ruleMessage } from '../../../shared/rule-message.ts'
 import { Settings } from '../../../shared/settings.ts'
 
@@ -45,6 +46,7 @@ export const TypedSettings = v.object({
   offerCardPass: entries.offerCardPass,
   shownFields: entries.shownFields,
   sound: entries.sound,
+  ...accountingLabels,
 })
 
 type Numbers = 'payTimesList' | 'lapseHours' | 'duplicateMinutes' | 'agingWarnDays' | 'agingLimitDays'

@@ -9,6 +9,7 @@ import { result } from './en/result.ts'
 import { settings } from './en/settings.ts'
 import { training } from './en/training.ts'
 import { receipts } from './en/receipts.ts'
+import { accounting } from './en/accounting.ts'
 import { board } from './en/board.ts'
 import { book } from './en/book.ts'
 import { keys } from './en/keys.ts'
@@ -28,6 +29,7 @@ export const en = {
   settings,
   training,
   receipts,
+  accounting,
   board,
   book,
   keys,

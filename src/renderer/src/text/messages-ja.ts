@@ -9,6 +9,7 @@ import { result } from './ja/result.ts'
 import { settings } from './ja/settings.ts'
 import { training } from './ja/training.ts'
 import { receipts } from './ja/receipts.ts'
+import { accounting } from './ja/accounting.ts'
 import { board } from './ja/board.ts'
 import { book } from './ja/book.ts'
 import { keys } from './ja/keys.ts'
@@ -26,6 +27,7 @@ export const ja = {
   settings,
   training,
   receipts,
+  accounting,
   board,
   book,
   keys,

@@ -26,6 +26,7 @@ export const rules = {
     counter: "Put in the counter {'{'}n4{'}'} or {'{'}n6{'}'}.",
     tooLong: 'The order ID that comes out may have 24 characters at most.',
   },
+  accountingPattern: 'Braces hold only the words listed below.',
   alnum: 'Use half-width letters and digits only.',
   anyItem: {
     tooMany: 'There may be 5 free items at most.',

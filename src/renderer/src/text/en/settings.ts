@@ -106,6 +106,10 @@ export const settings = {
     offerCardPassHint: 'Only if your contract uses one. It is sent to the provider once and kept nowhere.',
     range: 'Enter a whole number from {least} to {most}.',
   },
+  accounting: {
+    title: 'Accounting',
+    lead: 'The words written into files for your accounting program. They must match the program’s own, letter by letter.',
+  },
   backups: {
     title: 'Backups',
     lead: 'Copies of the order book. One is made every day; the newest seven are kept.',

@@ -104,6 +104,10 @@ export const settings = {
     offerCardPassHint: '契約で使う場合だけ入れてください。決済会社に一度だけ送り、どこにも残しません。',
     range: '{least} から {most} までの数字にしてください。',
   },
+  accounting: {
+    title: '会計ソフト',
+    lead: '会計ソフトに取り込むファイルに書く言葉です。お使いのソフトと同じ文字にそろえてください。',
+  },
   backups: {
     title: '控え',
     lead: '受付簿の写しです。毎日ひとつ作り、新しいものから7つを残します。',
