@@ -2,6 +2,7 @@ import type { AppError, GatewayError } from '../shared/app-error.ts'
 import type { Order } from '../shared/order.ts'
 import { isLive, isWatched, needsAttention, ORDER_STATUSES } from '../shared/order-status.ts'
 import { failure, success, type Result } from '../shared/result.ts'
+import { ClosingService } from './closing/closing-service.ts'
 import type { GatewayAccount, IvrGateway } from './gateway/ivr-gateway.ts'
 import { answerChange, lapseChange, oddAnswerChange, unknownReceiptChange } from './orders/answer-record.ts'
 import { CallWatcher, type LineState, type PollEnd } from './orders/call-watcher.ts'
@@ -41,6 +42,7 @@ export class Shop {
   readonly book: OrderBook
   readonly orders: OrderService
   readonly entries: EntryService
+  readonly closing: ClosingService
   readonly phone: TrainingPhone | null
   readonly #parts: ShopParts
   readonly #watcher: CallWatcher
@@ -63,6 +65,7 @@ export class Shop {
     const told = { now: () => parts.clock.now(), changed: (order: Order) => this.#heard(order) }
     this.orders = new OrderService({ ...parts, ...told })
     this.entries = new EntryService({ ...parts, ...told })
+    this.closing = new ClosingService({ book: parts.book, now: told.now })
   }
 
   get mode(): 'training' | 'real' {

@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import { Desk } from './desk.ts'
 import type { Emit } from './ipc/emit.ts'
 import { handleBook } from './ipc/book-handlers.ts'
+import { handleClosing } from './ipc/closing-handlers.ts'
 import { handleEntries } from './ipc/entry-handlers.ts'
 import { Gate } from './ipc/handle.ts'
 import { handleOrders } from './ipc/order-handlers.ts'
@@ -157,6 +158,7 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const gate = new Gate({ origin, bug: (channel, cause) => log.bug(channel, cause) })
   handleOrders(gate, desk, receipts)
   handleEntries(gate, desk)
+  handleClosing(gate, desk)
   handleBook(gate, { desk, care: keeping.care, dialogs: new BackupDialogs({ window, text }) })
   handleSettings(gate, { desk, settings, vault })
   handleTraining(gate, desk)

@@ -40,6 +40,7 @@ contextBridge.exposeInMainWorld('bridge', {
     erasable: ask('orders:erasable'),
     ageing: askNothing('orders:ageing'),
     money: ask('orders:money'),
+    sums: ask('orders:sums'),
     onChanged: listen('orders:changed'),
     onFinished: listen('orders:finished'),
     onOpen: listen('orders:open'),
@@ -55,6 +56,7 @@ contextBridge.exposeInMainWorld('bridge', {
     startNew: ask('book:start-new'),
     retry: askNothing('book:retry'),
   },
+  closing: { day: ask('closing:day'), days: ask('closing:days'), close: ask('closing:close') },
   receipts: { export: ask('receipts:export') },
   settings: {
     get: askNothing('settings:get'),

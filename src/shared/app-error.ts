@@ -115,5 +115,10 @@ export type AppError =
   | { readonly kind: 'money-refused'; readonly reason: MoneyRefusal }
   /** The customer's data is still needed: the call may yet come, or somebody has to look at it. */
   | { readonly kind: 'order-still-open'; readonly orderId: string }
+  /** So many orders of the day are unconfirmed: it cannot be closed. */
+  | { readonly kind: 'closing-blocked'; readonly orders: number }
+  /** The day is not as the operator saw it any more. */
+  | { readonly kind: 'closing-changed' }
+  | { readonly kind: 'closing-future' }
   | { readonly kind: 'not-in-training' }
   | { readonly kind: 'busy' }

@@ -1,10 +1,12 @@
 import type { AppError } from './app-error.ts'
 import type { Backup, BookHealth, Repaired, RestorePreview, RestoreSource, StartNew } from './book-care.ts'
+import type { CloseDay, ClosingDay, ClosingDaysRequest, DaySums } from './closing.ts'
 import type { DeskState } from './desk-state.ts'
 import type { Order, OrderDraft } from './order.ts'
 import type { AgeingSale, EraseCustomer, MoneyEntry, OrderDetail, RecordMoneyInput, WriteNote } from './order-entry.ts'
 import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery } from './order-query.ts'
 import type { PlaceOrderInput, ReconcileOrder } from './place-order.ts'
+import type { FoundSums } from './sale-sums.ts'
 import type { Result } from './result.ts'
 import type { Credentials, CredentialStatus, Settings } from './settings.ts'
 import type { PhoneAction, PhoneState } from './training-phone.ts'
@@ -38,6 +40,13 @@ export interface Requests {
   'orders:ageing': { input: null; output: readonly AgeingSale[] }
   /** Money entries of these days (`yyyy-mm-dd` in Japan), both included. */
   'orders:money': { input: { readonly from: string; readonly to: string }; output: readonly MoneyEntry[] }
+  /** What all orders of a filter come to. */
+  'orders:sums': { input: Partial<OrderFilter>; output: FoundSums }
+  /** A day (`yyyy-mm-dd` in Japan) as it is now, and as it was closed. */
+  'closing:day': { input: { readonly day: string }; output: ClosingDay }
+  /** What each of so many days up to `last` comes to. */
+  'closing:days': { input: ClosingDaysRequest; output: readonly DaySums[] }
+  'closing:close': { input: CloseDay; output: ClosingDay }
   'book:health': { input: null; output: BookHealth }
   'book:backups': { input: null; output: readonly Backup[] }
   'book:backup': { input: null; output: Backup }
@@ -104,6 +113,7 @@ export interface Bridge {
     readonly erasable: Ask<'orders:erasable'>
     readonly ageing: AskNothing<'orders:ageing'>
     readonly money: Ask<'orders:money'>
+    readonly sums: Ask<'orders:sums'>
     readonly onChanged: Listen<'orders:changed'>
     readonly onFinished: Listen<'orders:finished'>
     readonly onOpen: Listen<'orders:open'>
@@ -118,6 +128,11 @@ export interface Bridge {
     readonly restore: Ask<'book:restore'>
     readonly startNew: Ask<'book:start-new'>
     readonly retry: AskNothing<'book:retry'>
+  }
+  readonly closing: {
+    readonly day: Ask<'closing:day'>
+    readonly days: Ask<'closing:days'>
+    readonly close: Ask<'closing:close'>
   }
   readonly receipts: { readonly export: Ask<'receipts:export'> }
   readonly settings: {

@@ -1,4 +1,5 @@
 const OFFSET_MS = 9 * 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
 const STAMP = /^(\d{4})\/(\d{2})\/(\d{2}) (\d{2}):(\d{2}):(\d{2})$/u
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/u
 
@@ -30,12 +31,29 @@ export function japanDate(ms: number): string {
 
 /** First and last ms of the Japan-time day that holds `ms`. */
 export function japanDay(ms: number): { readonly from: number; readonly to: number } {
-  const day = 24 * 60 * 60 * 1000
-  const from = Math.floor((ms + OFFSET_MS) / day) * day - OFFSET_MS
-  return { from, to: from + day - 1 }
+  const from = Math.floor((ms + OFFSET_MS) / DAY_MS) * DAY_MS - OFFSET_MS
+  return { from, to: from + DAY_MS - 1 }
 }
 
 /** ms since 1970 -> `yyyy-mm-dd` in Japan time, as days are named in the book and in date fields. */
 export function japanDayName(ms: number): string {
   return japanDate(ms).replaceAll('/', '-')
+}
+
+/** First ms of a day in Japan (`yyyy-mm-dd`), or of one some days later. */
+export function startOfDay(day: string, later = 0): number {
+  return Date.parse(`${day}T00:00:00Z`) + later * DAY_MS - OFFSET_MS
+}
+
+/** The day so many days later (`yyyy-mm-dd`); negative is earlier. */
+export function dayLater(day: string, later: number): string {
+  return japanDayName(startOfDay(day, later))
+}
+
+/** How the book numbers days in Japan: (ms + offset) / length, rounded down. */
+export const dayNumber = { offset: OFFSET_MS, length: DAY_MS } as const
+
+/** `yyyy-mm-dd` of such a number. */
+export function dayOfNumber(number: number): string {
+  return japanDayName(number * DAY_MS - OFFSET_MS)
 }

@@ -17,17 +17,20 @@ function isDay(text: string): boolean {
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(text)
 }
 
+/** A day in Japan as the book names it, `yyyy-mm-dd`. */
+export const DayName = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/u, ruleMessage('choose')),
+  v.check(isDay, ruleMessage('choose')),
+)
+
 /** One thing done in the provider's console, as the operator records it by hand. */
 export const RecordMoney = v.pipe(
   v.object({
     id: orderNumber,
     kind: v.picklist(MONEY_KINDS, ruleMessage('choose')),
     /** Day it was done, `yyyy-mm-dd` in Japan. */
-    day: v.pipe(
-      v.string(),
-      v.regex(/^\d{4}-\d{2}-\d{2}$/u, ruleMessage('choose')),
-      v.check(isDay, ruleMessage('choose')),
-    ),
+    day: DayName,
     /** Yen; for a mistake it is taken from the entry. */
     amount: v.optional(
       v.pipe(

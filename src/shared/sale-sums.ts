@@ -19,6 +19,12 @@ export interface SaleSums {
   readonly net: Yen
 }
 
+/** What the orders of a filter come to. */
+export interface FoundSums {
+  readonly orders: number
+  readonly sums: SaleSums
+}
+
 export const NO_SUMS: SaleSums = { sales: 0, provisional: 0, refunds: 0, net: 0 }
 
 /** One step of an order's money on one day. The steps of an order add up to its sums. */

@@ -1,10 +1,12 @@
 import type { AppError, GatewayError } from '../../shared/app-error.ts'
+import type { Closing } from '../../shared/closing.ts'
 import type { CallDetails, Order, OrderDraft, Reconciliation, ReviewFlag } from '../../shared/order.ts'
 import type { MoneyEntry, OrderDetail, RecordMoney, WriteNote } from '../../shared/order-entry.ts'
 import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery, OrderRow } from '../../shared/order-query.ts'
 import type { OrderStatus } from '../../shared/order-status.ts'
 import type { Verdict } from '../../shared/outcome.ts'
 import type { Yen } from '../../shared/money.ts'
+import type { FoundSums, SaleSums } from '../../shared/sale-sums.ts'
 import type { Result } from '../../shared/result.ts'
 
 /** The book could not keep something; nothing that depends on it may go on. */
@@ -88,6 +90,20 @@ export interface OrderEntries {
   erasable(before: number, page: { readonly offset: number; readonly limit: number }): Promise<OrderPage>
 }
 
+/** A day that is being closed. */
+export type NewClosing = Omit<Closing, 'id'>
+
+/** Totals of orders and days, and the days that were closed. */
+export interface BookTotals {
+  /** What all orders of a filter come to, whenever it happened. */
+  sumsOf(filter: OrderFilter): Promise<FoundSums>
+  /** What happened on each of these days (`yyyy-mm-dd` in Japan), both included; days without money are left out. */
+  dailySums(from: string, to: string): Promise<ReadonlyMap<string, SaleSums>>
+  /** Closings of these days, both included, oldest first. */
+  closings(from: string, to: string): Promise<readonly Closing[]>
+  keepClosing(closing: NewClosing): Promise<Result<Closing, BookError>>
+}
+
 /** What is known of the book itself. */
 export interface BookKeeping {
   readonly bookId: string
@@ -101,7 +117,7 @@ export interface BookKeeping {
  * The order book. Every method is durable when its promise is fulfilled (WAL, synchronous=FULL) and every change
  * appends to the history in the same transaction. Narrow on purpose: a shop-wide engine can stand behind it.
  */
-export interface OrderBook extends OrderEntries, BookKeeping {
+export interface OrderBook extends OrderEntries, BookTotals, BookKeeping {
   /** Stores the intent: the order as `registering`. */
   add(order: NewOrder): Promise<Result<Order, BookError>>
   change(id: number, change: OrderChange): Promise<Result<Order, BookError>>

@@ -1,13 +1,14 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { newestVersion } from '../../../src/main/orders/book/migrate.ts'
 import { ALL_MIGRATIONS } from '../../../src/main/orders/book/migrations/all-migrations.ts'
 import type { Migration } from '../../../src/main/orders/book/migrations/migration.ts'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import { aNewOrder } from '../../support/builders.ts'
 import { besideBook, everything, openBook, openingTrouble, stored, temporaryFolder } from './temporary-book.ts'
 
-const NEWEST = ALL_MIGRATIONS.length
+const NEWEST = newestVersion(ALL_MIGRATIONS)
 const BACKUP = `before-v${NEWEST + 1}-20261101-093000-000.sqlite`
 const next = (statements: readonly string[]): { migrations: readonly Migration[] } => ({
   migrations: [...ALL_MIGRATIONS, { version: NEWEST + 1, statements }],

@@ -289,6 +289,19 @@ it('keeps seven backups a kind, each verified, and takes in one from elsewhere',
   expect(await care.backUpTo(join(path, 'below'))).toMatchObject({ ok: false, error: { kind: 'backup-failed' } })
 })
 
+it('brings back from the journal the days that were closed after the backup', async () => {
+  await reopen()
+  const sums = { sales: 0, provisional: 0, refunds: 0, net: 0 }
+  const figures = { orders: 4, sums, outcomes: [], methods: [], divisions: [], operators: [], entries: [] }
+  const closing = { day: '2026-11-01', at: now, operator: 'sato', figures: { day: '2026-11-01', ...figures } }
+  got(await book().keepClosing(closing))
+  await close()
+  rmSync(file)
+  await reopen()
+  got(await care.restore({ kind: 'backup', name: handBackup() }))
+  expect(await book().closings('2026-11-01', '2026-11-01')).toEqual([{ id: 1, ...closing }])
+})
+
 it('opens a book of the first version with everything in it', async () => {
   const first = temporaryFolder()
   copyFileSync(join(import.meta.dirname, '../../fixtures/books/v1.sqlite'), join(first, 'book.sqlite'))

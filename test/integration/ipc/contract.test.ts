@@ -61,6 +61,7 @@ beforeAll(async () => {
   const { Gate } = await import('../../../src/main/ipc/handle.ts')
   const { handleOrders } = await import('../../../src/main/ipc/order-handlers.ts')
   const { handleBook } = await import('../../../src/main/ipc/book-handlers.ts')
+  const { handleClosing } = await import('../../../src/main/ipc/closing-handlers.ts')
   const { handleEntries } = await import('../../../src/main/ipc/entry-handlers.ts')
   const { BackupDialogs } = await import('../../../src/main/orders/backup/backup-dialogs.ts')
   const { BookCare } = await import('../../../src/main/orders/backup/book-care.ts')
@@ -85,6 +86,7 @@ beforeAll(async () => {
   const receipts = new ReceiptExport({ window: () => null, text: () => mainText('ja'), now: () => clock.now() })
   handleOrders(gate, desk, receipts)
   handleEntries(gate, desk)
+  handleClosing(gate, desk)
   const care = new BookCare({
     folderOf: () => folder,
     memoryOf: () => null,
@@ -133,6 +135,11 @@ const GOOD: Record<Channel, unknown> = {
   'orders:erasable': { offset: 0, limit: 100 },
   'orders:ageing': null,
   'orders:money': { from: '2026-11-01', to: '2026-11-30' },
+  'orders:sums': everything(),
+  'closing:day': { day: '2026-11-01' },
+  'closing:days': { last: '2026-11-30', days: 30 },
+  // The day's figures are others, so nothing is closed.
+  'closing:close': { day: '2026-11-01', operator: 'sato', seen: { orders: 77, net: 1 } },
   'book:health': null,
   'book:backups': null,
   'book:backup': null,

@@ -129,6 +129,17 @@ export interface BookEventsTable {
   detail: string
 }
 
+/** A day as it was closed. Append-only. */
+export interface ClosingsTable {
+  id: Generated<number>
+  /** `yyyy-mm-dd` in Japan. */
+  day: string
+  at: number
+  operator: string
+  /** JSON of ClosingFigures. */
+  figures: string
+}
+
 export interface BookTable {
   id: number
   book_id: string
@@ -148,4 +159,5 @@ export interface BookTables {
   notes: NotesTable
   money_entries: MoneyEntriesTable
   book_events: BookEventsTable
+  closings: ClosingsTable
 }

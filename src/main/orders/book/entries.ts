@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Transaction } from 'kysely'
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { MoneyEntry, MoneyKind, OrderNote, RecordMoney, WriteNote } from '../../../shared/order-entry.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
@@ -21,14 +21,14 @@ export async function moneyOf(book: Reading, order: number): Promise<MoneyEntry[
   return readMoney(rows)
 }
 
-/** Entries of these orders, by order; at most a page of orders at a time. */
+/** Entries of these orders, by order. */
 export async function moneyOfOrders(book: Reading, orders: readonly number[]): Promise<Map<number, MoneyEntry[]>> {
   const byOrder = new Map<number, MoneyEntry[]>()
   if (orders.length === 0) return byOrder
   const found = book
     .selectFrom('money_entries')
     .selectAll()
-    .where('of_order', 'in', [...orders])
+    .where('of_order', 'in', sql<number>`(select value from json_each(${JSON.stringify(orders)}))`)
   for (const entry of readMoney(await found.orderBy('id').execute()))
     byOrder.set(entry.orderId, [...(byOrder.get(entry.orderId) ?? []), entry])
   return byOrder

@@ -52,6 +52,13 @@ function foundBy(filter: OrderFilter): Found {
   }
 }
 
+/** The same as a condition on `orders`, for questions that add up instead of listing. */
+export function filterCondition(filter: OrderFilter): Sql {
+  const words = searchWords(filter.text)
+  const found = sql`orders.id in (select order_search.rowid from order_search ${where(wordConditions(words))})`
+  return sql.join([sql`1`, ...(words.length === 0 ? [] : [found]), ...columnConditions(filter)], sql` and `)
+}
+
 /** What a filter asks of an order besides its words: all of it is in `orders_glance`. */
 export function columnConditions(filter: OrderFilter): Sql[] {
   const { from, to, least, most, statuses, divisions, operator, booked } = filter

@@ -61,7 +61,19 @@ const StartLine = v.object({ line: v.literal('start'), book: text, history: whol
 /** A counter was drawn: an order ID must never be given twice, not even by a book that lost its counters. */
 const CounterLine = v.object({ line: v.literal('counter'), book: text, name: text, value: whole })
 
-const JournalLine = v.variant('line', [ChangeLine, StartLine, CounterLine])
+/** A day was closed. No customer is in its figures. */
+const ClosingLine = v.object({
+  line: v.literal('closing'),
+  book: text,
+  id: whole,
+  day: text,
+  at: whole,
+  operator: text,
+  figures: text,
+})
+export type ClosingLine = v.InferOutput<typeof ClosingLine>
+
+const JournalLine = v.variant('line', [ChangeLine, StartLine, CounterLine, ClosingLine])
 export type JournalLine = v.InferOutput<typeof JournalLine>
 
 export function writeLine(line: JournalLine): string {

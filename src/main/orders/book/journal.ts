@@ -50,7 +50,7 @@ export class Journal {
     try {
       this.#append(this.#held)
       this.#held = ''
-      if (line.line !== 'counter') this.#history = Math.max(this.#history, line.history)
+      if ('history' in line) this.#history = Math.max(this.#history, line.history)
       if (flush && this.#file !== null) fdatasyncSync(this.#file)
       this.#state = 'ok'
     } catch (error) {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { fileStampName } from '../backup/backup-names.ts'
 import { putJournalAside } from '../backup/pending-repair.ts'
 import type { BookTables } from './book-tables.ts'
+import { catchUpClosings } from './catch-up-closings.ts'
 import { catchUpJournal } from './catch-up-journal.ts'
 import { journalEnd } from './journal-files.ts'
 import { Journal } from './journal.ts'
@@ -22,5 +23,6 @@ export async function openJournal({ book, bookId, folder, newest, clock }: OpenJ
   const from = end?.book === bookId ? end.history : null
   const journal = new Journal({ folder, clock, history: from ?? newest })
   await catchUpJournal({ book, bookId, journal, from, to: newest, at: clock.now() })
+  await catchUpClosings({ book, bookId, journal, folder })
   return journal
 }

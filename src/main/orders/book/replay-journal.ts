@@ -4,7 +4,7 @@ import type { BookTables, OrdersTable } from './book-tables.ts'
 import { forgetOrder } from './erase-order.ts'
 import { indexOrder } from './index-order.ts'
 import { journalLines } from './journal-files.ts'
-import type { ChangeLine } from './journal-line.ts'
+import type { ChangeLine, ClosingLine } from './journal-line.ts'
 import { draftColumns, readOrder } from './order-row.ts'
 
 export interface Replayed {
@@ -21,6 +21,7 @@ export function replayJournal(book: Kysely<BookTables>, folder: string, bookId: 
     for await (const line of journalLines(folder)) {
       if (line.book !== bookId || line.line === 'start') continue
       if (line.line === 'counter') await replayCounter(transaction, line.name, line.value)
+      else if (line.line === 'closing') await replayClosing(transaction, line)
       else if (line.history > known.newest && !known.later.has(line.history)) {
         known.later.add(line.history)
         if (await replayChange(transaction, line)) changes += 1
@@ -45,6 +46,14 @@ export async function replayCounter(transaction: Transaction<BookTables>, name: 
     .values({ name, value })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }).where('counters.value', '<', value))
     .execute()
+}
+
+/** Closings are told again by every start, so one that is there is left as it is. */
+async function replayClosing(transaction: Transaction<BookTables>, line: ClosingLine): Promise<void> {
+  const { id, day, at, operator, figures } = line
+  const there = await transaction.selectFrom('closings').select('id').where('id', '=', id).executeTakeFirst()
+  if (there !== undefined) return
+  await transaction.insertInto('closings').values({ id, day, at, operator, figures }).execute()
 }
 
 /** Marked boundary: the columns of a line were written by us from these types. */

@@ -11,6 +11,7 @@ import { asResult, bookFailure } from './book-failure.ts'
 import type { BookTables } from './book-tables.ts'
 import { changeOrder } from './change-order.ts'
 import { checkpoint } from './checkpoint.ts'
+import { bookTotals } from './book-totals.ts'
 import { DatabaseError } from './database-error.ts'
 import { findOrders } from './find-orders.ts'
 import { listOrders, orderPages } from './list-orders.ts'
@@ -24,6 +25,7 @@ export function sqliteOrderBook(open: OpenBook): OrderBook {
   return {
     ...findOrders(book),
     ...bookEntries(open),
+    ...bookTotals(open),
     bookId,
     journal: () => ({ state: journal.state, bytes: journal.bytes }),
     backUp: (target) => noted(copies, backUp(open, target)),

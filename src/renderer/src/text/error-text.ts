@@ -52,5 +52,6 @@ function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'>
 function values(error: AppError): TextValues {
   // "Within 1 minute" reads better than "0 minutes ago".
   if (error.kind === 'looks-duplicate') return { orderId: error.orderId, minutesAgo: error.minutesAgo + 1 }
+  if (error.kind === 'closing-blocked') return { orders: error.orders }
   return 'orderId' in error ? { orderId: error.orderId } : {}
 }

@@ -258,6 +258,18 @@ export const errors = {
     what: 'Order {orderId} is not finished, so its customer cannot be erased yet.',
     next: 'Wait for its result, or record the check first.',
   },
+  'closing-blocked': {
+    what: 'This day cannot be closed: unconfirmed orders, {orders}.',
+    next: 'Check them in the provider’s console and record what you found, then close the day.',
+  },
+  'closing-changed': {
+    what: 'The day changed while you were looking at it. It is not closed yet.',
+    next: 'Look at the new figures and close the day again.',
+  },
+  'closing-future': {
+    what: 'A day that has not come yet cannot be closed.',
+    next: 'Check the date.',
+  },
   'not-in-training': {
     what: 'The training phone works in training mode only.',
     next: 'Switch to training mode in the settings.',
