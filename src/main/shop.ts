@@ -63,7 +63,8 @@ export class Shop {
       onLine: () => parts.lineChanged(),
     })
     const told = { now: () => parts.clock.now(), changed: (order: Order) => this.#heard(order) }
-    this.orders = new OrderService({ ...parts, ...told })
+    const after: Clock['after'] = (ms, task) => parts.clock.after(ms, task)
+    this.orders = new OrderService({ ...parts, ...told, after, heldChanged: parts.lineChanged })
     this.entries = new EntryService({ ...parts, ...told })
     this.closing = new ClosingService({ book: parts.book, now: told.now })
   }

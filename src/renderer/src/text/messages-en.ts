@@ -12,6 +12,7 @@ import { receipts } from './en/receipts.ts'
 import { accounting } from './en/accounting.ts'
 import { board } from './en/board.ts'
 import { book } from './en/book.ts'
+import { safety } from './en/safety.ts'
 import { keys } from './en/keys.ts'
 import type { ja } from './messages-ja.ts'
 import type { Messages } from './messages.ts'
@@ -32,5 +33,6 @@ export const en = {
   accounting,
   board,
   book,
+  safety,
   keys,
 } satisfies Messages<typeof ja>

@@ -12,6 +12,7 @@ import { receipts } from './ja/receipts.ts'
 import { accounting } from './ja/accounting.ts'
 import { board } from './ja/board.ts'
 import { book } from './ja/book.ts'
+import { safety } from './ja/safety.ts'
 import { keys } from './ja/keys.ts'
 
 /** Every text of the screen, in Japanese: the language that names the keys. */
@@ -30,5 +31,6 @@ export const ja = {
   accounting,
   board,
   book,
+  safety,
   keys,
 }

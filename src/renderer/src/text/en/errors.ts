@@ -167,6 +167,24 @@ export const errors = {
     what: 'There is no room left to store this. Nothing was sent.',
     next: 'Delete files you do not need and try again.',
   },
+  'answer-unstored': {
+    what: 'The answer to order {orderId} arrived, but there is no room left to store it.',
+    next: 'The number is shown once it is stored. Keep the app open, delete files you do not need, then press “Store again”.',
+  },
+  'settings-unsaved': {
+    'no-space': {
+      what: 'There is no room left to save the settings. The former ones still count.',
+      next: 'Delete files you do not need, then save again.',
+    },
+    'no-permission': {
+      what: 'The settings cannot be written. The former ones still count.',
+      next: 'Make sure that the settings folder can be written to, then save again.',
+    },
+    other: {
+      what: 'The settings cannot be saved. The former ones still count.',
+      next: 'Check the disk, then save again.',
+    },
+  },
   'order-not-found': {
     what: 'This order is not in the book.',
     next: 'Look for it in the receipts.',
