@@ -7,6 +7,8 @@ import type { Result } from '../../../shared/result.ts'
 export const PAGE_SIZE = 100
 /** Pages kept around the ones in sight; the rest is asked for again when it is scrolled to. */
 const KEPT_PAGES = 24
+/** Pages asked for at once: while the scrollbar is dragged, those that were only passed are never asked for. */
+const MOST_UNDER_WAY = 2
 
 type AskPage = (query: {
   filter: Partial<OrderFilter>
@@ -18,6 +20,8 @@ type AskPage = (query: {
 export interface ShownPages {
   /** Grows with every search, so that the list knows when to go back to the top. */
   readonly search: number
+  /** What was asked: the screen's search may be a key ahead of it. */
+  readonly filter: Partial<OrderFilter>
   readonly total: number
   readonly pages: ReadonlyMap<number, readonly OrderRow[]>
 }
@@ -65,13 +69,20 @@ export class ReceiptPages {
     await this.#replace()
   }
 
-  /** First and last row in sight: their pages are fetched where they are missing. */
+  /** First and last row in sight: their pages are fetched where they are missing, those in the middle first. */
   async want(first: number, last: number): Promise<void> {
     this.#sight = pagesOf(first, last)
-    const here = this.shown.value?.pages
-    if (here === undefined) return
-    const missing = this.#sight.filter((page) => !here.has(page) && !this.#underWay.has(page))
-    await Promise.all(missing.map(async (page) => this.#add(page)))
+    await this.#fill()
+  }
+
+  async #fill(): Promise<void> {
+    const here = this.shown.value
+    if (here === null) return
+    const missing = this.#sight.filter(
+      (page) => page * PAGE_SIZE < here.total && !here.pages.has(page) && !this.#underWay.has(page),
+    )
+    const next = near(missing, middleOf(this.#sight)).slice(0, MOST_UNDER_WAY - this.#underWay.size)
+    await Promise.all(next.map(async (page) => this.#add(page)))
   }
 
   async #fetch(page: number, asked: number): Promise<OrderPage | null> {
@@ -94,7 +105,7 @@ export class ReceiptPages {
       const page = wanted[at]
       if (answer !== null && page !== undefined) pages.set(page, answer.rows)
     })
-    this.shown.value = { search: this.#search, total, pages }
+    this.shown.value = { search: this.#search, filter: this.#filter, total, pages }
   }
 
   async #add(page: number): Promise<void> {
@@ -104,8 +115,9 @@ export class ReceiptPages {
     if (mine !== this.#generation || this.shown.value === null) return
     this.#underWay.delete(page)
     if (answer === null) return
-    const pages = keepNear(new Map(this.shown.value.pages).set(page, answer.rows), page)
+    const pages = keepNear(new Map(this.shown.value.pages).set(page, answer.rows), middleOf(this.#sight))
     this.shown.value = { ...this.shown.value, total: answer.total, pages }
+    await this.#fill()
   }
 }
 
@@ -115,9 +127,19 @@ function pagesOf(first: number, last: number): readonly number[] {
   return Array.from({ length: to - from + 1 }, (_, step) => from + step)
 }
 
-/** Drops the pages farthest from the newest one, so that a long scroll does not hold the whole book. */
-function keepNear(pages: Map<number, readonly OrderRow[]>, page: number): Map<number, readonly OrderRow[]> {
+const middleOf = (sight: readonly number[]): number => sight[Math.floor((sight.length - 1) / 2)] ?? 0
+
+/** The pages nearest to `middle` first. */
+function near(pages: readonly number[], middle: number): readonly number[] {
+  return pages.toSorted((left, right) => Math.abs(left - middle) - Math.abs(right - middle))
+}
+
+/** Drops the pages farthest from what is in sight, so that a long scroll does not hold the whole book. */
+function keepNear(
+  pages: ReadonlyMap<number, readonly OrderRow[]>,
+  middle: number,
+): ReadonlyMap<number, readonly OrderRow[]> {
   if (pages.size <= KEPT_PAGES) return pages
-  const near = [...pages].sort(([left], [right]) => Math.abs(left - page) - Math.abs(right - page))
-  return new Map(near.slice(0, KEPT_PAGES))
+  const kept = new Set(near([...pages.keys()], middle).slice(0, KEPT_PAGES))
+  return new Map([...pages].filter(([page]) => kept.has(page)))
 }

@@ -54,6 +54,11 @@ export function isNarrowed(search: ReceiptSearch): boolean {
   return Object.entries(WHOLE_BOOK).some(([key, value]) => Reflect.get(search, key) !== value)
 }
 
+/** Whether a question to the book leaves nothing out: only then is a book without an answer an empty book. */
+export function isWholeBook(filter: Partial<OrderFilter>): boolean {
+  return Object.values(filter).every((part) => part === null || (typeof part !== 'number' && part.length === 0))
+}
+
 /** Why a typed search text is refused: it must never reach a field that is kept. */
 export function refusedText(text: string): 'cardNumber' | 'securityCode' | null {
   if (holdsCardNumber(text)) return 'cardNumber'

@@ -143,4 +143,45 @@ describe('the pages of the receipts list', () => {
     expect([rowAt(pages.shown.value, 6000)?.id, rowAt(pages.shown.value, 0)]).toEqual([6001, null])
     expect([indexOfOrder(pages.shown.value, 6001), indexOfOrder(pages.shown.value, 1)]).toEqual([6000, null])
   })
+
+  it('never ask for what a dragged scrollbar only passed', async () => {
+    const { pages, asked, question } = slowBook()
+    void pages.restart({})
+    await question(0).answer(page(1, 100_000))
+    for (const row of [10_050, 30_050, 50_050, 70_050, 90_050]) void pages.want(row, row + 20)
+    expect(asked.map(({ query }) => query.offset)).toEqual([0, 10_000, 30_000])
+    await question(1).answer(page(10_001, 100_000))
+    expect(asked.map(({ query }) => query.offset)).toEqual([0, 10_000, 30_000, 90_000])
+    await question(2).answer(page(30_001, 100_000))
+    await question(3).answer(page(90_001, 100_000))
+    expect([asked.length, rowAt(pages.shown.value, 90_050)?.id]).toEqual([4, 90_051])
+  })
+
+  it('fetch what is in the middle of the sight first, and nothing beyond the end', async () => {
+    const { pages, asked, question } = slowBook()
+    void pages.restart({})
+    await question(0).answer(page(1, 450))
+    void pages.want(210, 520)
+    expect(asked.map(({ query }) => query.offset)).toEqual([0, 300, 200])
+    await question(1).answer(page(301, 450))
+    await question(2).answer(page(201, 450))
+    expect(asked.map(({ query }) => query.offset)).toEqual([0, 300, 200, 400])
+  })
+
+  it('do not ask again by themselves when the book cannot answer', async () => {
+    const { pages, asked, question } = slowBook()
+    void pages.restart({})
+    await question(0).answer(page(1, 500))
+    void pages.want(210, 230)
+    await question(1).answer(failure({ kind: 'book-unavailable' }))
+    expect(asked).toHaveLength(2)
+  })
+
+  it('tell with what was found what had been asked', async () => {
+    const { pages, question } = slowBook()
+    void pages.restart({ text: '佐藤' })
+    await question(0).answer(page(1, 3))
+    void pages.restart({})
+    expect(pages.shown.value?.filter).toEqual({ text: '佐藤' })
+  })
 })

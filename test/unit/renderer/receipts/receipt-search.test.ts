@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { filterOf, isNarrowed, refusedText, WHOLE_BOOK } from '../../../../src/renderer/src/receipts/receipt-search.ts'
+import {
+  filterOf,
+  isNarrowed,
+  isWholeBook,
+  refusedText,
+  WHOLE_BOOK,
+} from '../../../../src/renderer/src/receipts/receipt-search.ts'
 
 const NOW = Date.parse('2026-11-23T12:00:00+09:00')
 
@@ -29,6 +35,13 @@ describe('what is asked of the book', () => {
       divisions: ['2'],
       operator: 'ito',
     })
+  })
+  it('only a question that leaves nothing out is one for the whole book', () => {
+    expect(isWholeBook({})).toBe(true)
+    expect(isWholeBook(filterOf(WHOLE_BOOK, NOW))).toBe(true)
+    expect(isWholeBook(filterOf({ ...WHOLE_BOOK, text: '  ' }, NOW))).toBe(true)
+    for (const part of [{ text: 'x' }, { least: '0' }, { operator: 'ito' }, { outcome: 'attention' as const }])
+      expect(isWholeBook(filterOf({ ...WHOLE_BOOK, ...part }, NOW))).toBe(false)
   })
   it('an untouched search asks for the whole book', () => {
     expect(filterOf(WHOLE_BOOK, NOW)).toEqual({
