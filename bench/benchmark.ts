@@ -11,7 +11,7 @@ export interface Measured {
   readonly ratio: number
   readonly goal: number
   /** `ours <=` judges our figure alone. */
-  readonly rule: 'ratio >=' | 'ratio <=' | 'ours <='
+  readonly rule: 'ratio >=' | 'ratio <=' | 'ours <=' | 'ours - peer <='
   readonly ok: boolean
   /** Spread, counts, and what else belongs to an honest reading. */
   readonly note: string
@@ -46,6 +46,12 @@ export function atLeast(given: Omit<Judged, 'rule'>): Measured {
 export function atMost(given: Omit<Judged, 'rule'>): Measured {
   const ratio = given.ours / given.peer
   return { ...given, rule: 'ratio <=', ratio, ok: ratio <= given.goal }
+}
+
+/** Slower by so much at most: ours - peer must stay within the goal, in the figure's own unit. */
+export function withinMore(given: Omit<Judged, 'rule'>): Measured {
+  const { ours, peer, goal } = given
+  return { ...given, rule: 'ours - peer <=', ratio: ours / peer, ok: ours - peer <= goal }
 }
 
 /** Our own figure must stay within the goal, whatever the peer's is. */

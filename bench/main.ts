@@ -12,10 +12,12 @@ import { diskLine, machineLine } from './machine.ts'
 import { makeBook, type MadeBook } from './make-book.ts'
 import { open } from './open.ts'
 import { receipts } from './receipts.ts'
+import { scrolling } from './scrolling.ts'
 import { search } from './search.ts'
+import { typing } from './typing.ts'
 import { watch } from './watch.ts'
 
-const BENCHMARKS = [append, open, search, watch, receipts]
+const BENCHMARKS = [append, open, search, watch, receipts, scrolling, typing]
 
 const { values } = parseArgs({
   options: {

@@ -3,12 +3,15 @@ import { createApp, type App } from 'vue'
 import { windowBridge } from '../../src/renderer/src/bridge.ts'
 import { createTexts } from '../../src/renderer/src/text/index.ts'
 import type { OrderRow } from '../../src/shared/order-query.ts'
-import type { PaintedList, ReceiptsPage } from '../receipts-page.ts'
+import type { PageWatch, PaintedList, ReceiptsPage } from '../receipts-page.ts'
 import OurReceipts from './OurReceipts.vue'
+import PlainInput from './PlainInput.vue'
 import PlainTable from './PlainTable.vue'
+import { startWatching, stopWatching } from './watched-frames.ts'
+import { startTiming, stopTiming } from './watched-keys.ts'
 
 declare global {
-  var receiptsPage: ReceiptsPage
+  var receiptsPage: ReceiptsPage & PageWatch
 }
 
 const MOST_AT_ONCE = 500
@@ -40,20 +43,20 @@ async function allRows(count: number): Promise<OrderRow[]> {
   return rows
 }
 
-const rowsIn = (host: HTMLElement): number => host.querySelectorAll('[role=row]').length
+const rowsIn = (host: HTMLElement): number => host.querySelectorAll('[role=row], tr').length
 
 /** From the first line of code to a frame with the newest row in it. */
 async function mount(host: HTMLElement, app: App): Promise<number> {
   const began = performance.now()
   app.use(createTexts('ja')).mount(host)
-  while (host.querySelector('.name') === null) await new Promise((resolve) => requestAnimationFrame(resolve))
+  while (host.querySelector('.name, td') === null) await new Promise((resolve) => requestAnimationFrame(resolve))
   await painted()
   return performance.now() - began
 }
 
-async function ours(css: string): Promise<PaintedList> {
+async function ours(css: string, rows: number): Promise<PaintedList> {
   const host = emptyWindow(css)
-  const ms = await mount(host, createApp(OurReceipts, { bridge: windowBridge() }))
+  const ms = await mount(host, createApp(OurReceipts, { bridge: windowBridge(), rows }))
   const atTop = rowsIn(host)
   const list = host.querySelector('[role=grid]')
   if (list !== null) list.scrollTop = list.scrollHeight / 2
@@ -69,4 +72,26 @@ async function plain(css: string, count: number): Promise<PaintedList> {
   return { ms, rowsInDocument: rowsIn(host) }
 }
 
-globalThis.receiptsPage = { ours, plain }
+function emptyScroller(height: number): void {
+  const host = emptyWindow('')
+  host.className = 'empty-scroller'
+  host.style.overflow = 'auto'
+  const inside = document.createElement('div')
+  inside.style.height = `${height}px`
+  host.replaceChildren(inside)
+}
+
+function emptyInput(css: string): void {
+  createApp(PlainInput).mount(emptyWindow(css))
+}
+
+globalThis.receiptsPage = {
+  ours,
+  plain,
+  emptyScroller,
+  emptyInput,
+  startWatching,
+  stopWatching,
+  startTiming,
+  stopTiming,
+}
