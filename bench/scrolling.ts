@@ -5,6 +5,7 @@ import { backedUp } from './backed-up.ts'
 import { oursAtMost, type Benchmark, type Given, type Measured } from './benchmark.ts'
 import { quantile, short } from './figures.ts'
 import { bundlePage } from './page-bundle.ts'
+import { watchWork, type PageWork } from './page-work.ts'
 import type { PageWatch, ReceiptsPage, WatchedFrames } from './receipts-page.ts'
 import { dragScrollbar, turnWheel } from './scroll-list.ts'
 
@@ -16,6 +17,10 @@ declare const receiptsPage: ReceiptsPage & PageWatch
 
 /** B6b: the receipts screen scrolled for 10 s by wheel and by scrollbar, beside an empty box of the same height. */
 export const scrolling: Benchmark = { id: 'B6B', run }
+
+interface Seen extends WatchedFrames {
+  readonly work: PageWork
+}
 
 type Way = (page: Page, list: Locator, lastsMs: number) => Promise<void>
 const WAYS: readonly (readonly [id: string, what: string, way: Way])[] = [
@@ -42,12 +47,14 @@ async function run(given: Given): Promise<readonly Measured[]> {
   })
 }
 
-async function bothWays(page: Page, selector: string): Promise<WatchedFrames[]> {
-  const seen: WatchedFrames[] = []
+async function bothWays(page: Page, selector: string): Promise<Seen[]> {
+  const seen: Seen[] = []
   for (const [, , way] of WAYS) {
     await page.evaluate((list) => receiptsPage.startWatching(list), selector)
+    const worked = await watchWork(page)
     await way(page, page.locator(selector), LASTS_MS)
-    seen.push(await page.evaluate(() => receiptsPage.stopWatching()))
+    const work = await worked()
+    seen.push({ ...(await page.evaluate(() => receiptsPage.stopWatching())), work })
   }
   return seen
 }
@@ -55,8 +62,8 @@ async function bothWays(page: Page, selector: string): Promise<WatchedFrames[]> 
 interface Scrolled {
   readonly id: string
   readonly what: string
-  readonly ours: WatchedFrames
-  readonly empty: WatchedFrames
+  readonly ours: Seen
+  readonly empty: Seen
 }
 
 function figure({ id, what, ours, empty }: Scrolled): Measured {
@@ -69,9 +76,9 @@ function figure({ id, what, ours, empty }: Scrolled): Measured {
   })
 }
 
-function told({ gaps, longTasks }: WatchedFrames): string {
+function told({ gaps, longTasks, work }: Seen): string {
   const late = gaps.filter((gap) => gap > FRAME_GOAL_MS).length
   const p99 = short(quantile(gaps, 0.99))
   const longest = short(Math.max(0, ...longTasks))
-  return `${gaps.length} frames, p99 ${p99} ms, ${late} over ${FRAME_GOAL_MS} ms, longest own work ${longest} ms`
+  return `${gaps.length} frames, p99 ${p99} ms, ${late} over ${FRAME_GOAL_MS} ms, longest task ${longest} ms, own processor time ${short(work.allMs / gaps.length)} ms a frame (script ${short(work.scriptMs / gaps.length)}, layout ${short(work.layoutMs / gaps.length)})`
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeBook } from '../../bench/make-book.ts'
 import { startWatching, stopWatching } from '../../bench/receipts-page/watched-frames.ts'
+import { watchWork } from '../../bench/page-work.ts'
 import { dragScrollbar, pressPageDown, turnWheel } from '../../bench/scroll-list.ts'
 import { expect, launch, test, type RunningUketsuke } from './support/uketsuke.ts'
 
@@ -10,8 +11,11 @@ const ROWS = 100_000
 const LASTS_MS = 10_000
 /** The longest that a line may be on its way to the list, ms, on a machine that does other things as well. */
 const ON_ITS_WAY_MS = 2000
-/** Own work of the page: 50 ms is judged by `npm run bench -- --only B6b`, where nothing else runs. */
-const OWN_WORK_MS = 300
+/**
+ * Processor time of the page's own thread for a frame, ms: of the 50 that a frame may last. The worst frame by the clock
+ * says more about what else a machine does: `npm run bench -- --only B6b` tells it beside an empty box.
+ */
+const OWN_WORK_MS = 25
 
 /** A shop with 100,000 receipts; the book itself is made once on a machine and kept among the temporary files. */
 async function launchLargeShop(userData: string): Promise<RunningUketsuke> {
@@ -29,23 +33,21 @@ async function launchLargeShop(userData: string): Promise<RunningUketsuke> {
 test.describe('100,000 receipts', () => {
   test.setTimeout(300_000)
 
-  test('scroll by wheel, keys and scrollbar without a blank, an empty state or long work of the page', async ({
-    userData,
-  }) => {
+  test('scroll by wheel, keys and scrollbar without a blank, an empty state or heavy frames', async ({ userData }) => {
     const { app, page } = await launchLargeShop(userData)
     const list = page.getByRole('grid')
     await expect(list).toHaveAttribute('aria-rowcount', String(ROWS + 1))
     for (const way of [turnWheel, pressPageDown, dragScrollbar]) {
       const { name } = way
       await page.evaluate(startWatching, '[role=grid]')
+      const worked = await watchWork(page)
       await way(page, list, LASTS_MS)
+      const { allMs } = await worked()
       const seen = await page.evaluate(stopWatching)
-      const longest = Math.max(0, ...seen.longTasks)
-      console.log(name, { ...seen, gaps: seen.gaps.length, worst: Math.max(...seen.gaps), longest })
       expect.soft(seen.sawEmpty, name).toBe(false)
       expect.soft(seen.blankMs, name).toBe(0)
       expect.soft(seen.onItsWayMs, name).toBeLessThan(ON_ITS_WAY_MS)
-      expect.soft(longest, name).toBeLessThan(OWN_WORK_MS)
+      expect.soft(allMs / seen.gaps.length, name).toBeLessThan(OWN_WORK_MS)
       expect.soft(seen.farthest, name).toBeGreaterThan(10_000)
     }
     await app.close()

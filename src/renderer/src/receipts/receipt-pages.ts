@@ -64,6 +64,12 @@ export class ReceiptPages {
     await this.#replace()
   }
 
+  /** Another search is being typed: an answer to the one before would only be drawn to be replaced. */
+  forgetAsked(): void {
+    this.#generation += 1
+    this.#underWay.clear()
+  }
+
   /** Something in the book changed: asks again for what is in sight. */
   async refresh(): Promise<void> {
     await this.#replace()
@@ -93,8 +99,7 @@ export class ReceiptPages {
   }
 
   async #replace(): Promise<void> {
-    this.#generation += 1
-    this.#underWay.clear()
+    this.forgetAsked()
     const mine = this.#generation
     const wanted = this.#sight
     const answers = await Promise.all(wanted.map(async (page) => this.#fetch(page, mine)))

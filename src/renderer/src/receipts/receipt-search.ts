@@ -54,9 +54,11 @@ export function isNarrowed(search: ReceiptSearch): boolean {
   return Object.entries(WHOLE_BOOK).some(([key, value]) => Reflect.get(search, key) !== value)
 }
 
-/** Whether a question to the book leaves nothing out: only then is a book without an answer an empty book. */
+/** Whether a question to the book leaves nothing out: only then does no answer mean an empty book. */
 export function isWholeBook(filter: Partial<OrderFilter>): boolean {
-  return Object.values(filter).every((part) => part === null || (typeof part !== 'number' && part.length === 0))
+  const isOpen = (part: unknown): boolean =>
+    part === null || part === undefined || part === '' || (Array.isArray(part) && part.length === 0)
+  return Object.values(filter).every(isOpen)
 }
 
 /** Why a typed search text is refused: it must never reach a field that is kept. */

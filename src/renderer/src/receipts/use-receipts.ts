@@ -4,8 +4,8 @@ import { filterOf, isNarrowed } from './receipt-search.ts'
 import { ReceiptPages } from './receipt-pages.ts'
 import { useReceiptsView } from './receipts-view.ts'
 
-/** Pause after the last key before the book is asked, in ms: short enough to feel instant. */
-const TYPING_PAUSE_MS = 80
+/** Pause after the last key before the book is asked, in ms: short enough to feel instant, long enough for the next key. */
+const TYPING_PAUSE_MS = 120
 /** Changes of the book that come close together lead to one look at it, in ms. */
 const CHANGES_PAUSE_MS = 300
 
@@ -27,6 +27,7 @@ export function useReceipts(bridge: Bridge, now: () => number = Date.now) {
     if (mine === latest) searching.value = false
   }
   function restartSoon(): void {
+    pages.forgetAsked()
     window.clearTimeout(typing)
     typing = window.setTimeout(() => void restart(), TYPING_PAUSE_MS)
   }

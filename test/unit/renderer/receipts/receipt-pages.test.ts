@@ -177,6 +177,16 @@ describe('the pages of the receipts list', () => {
     expect(asked).toHaveLength(2)
   })
 
+  it('do not draw the answer to a search that is being typed over', async () => {
+    const { pages, question } = slowBook()
+    void pages.restart({})
+    await question(0).answer(page(1, 500))
+    void pages.restart({ text: '佐' })
+    pages.forgetAsked()
+    await question(1).answer(page(701, 90))
+    expect(pages.shown.value?.total).toBe(500)
+  })
+
   it('tell with what was found what had been asked', async () => {
     const { pages, question } = slowBook()
     void pages.restart({ text: '佐藤' })
