@@ -8,6 +8,7 @@ import { Desk } from './desk.ts'
 import type { Emit } from './ipc/emit.ts'
 import { handleBook } from './ipc/book-handlers.ts'
 import { handleClosing } from './ipc/closing-handlers.ts'
+import { handleDocuments } from './ipc/document-handlers.ts'
 import { handleEntries } from './ipc/entry-handlers.ts'
 import { Gate } from './ipc/handle.ts'
 import { handleOrders } from './ipc/order-handlers.ts'
@@ -22,7 +23,9 @@ import type { DoBookTask } from './orders/backup/book-tasks.ts'
 import { bookThread } from './orders/backup/book-thread.ts'
 import { startDailyBackup } from './orders/backup/daily-backup.ts'
 import type { SheetPrinting } from './printing/sheet.ts'
+import { DocumentDesk } from './receipts/document/document-desk.ts'
 import { ReceiptExport, type ReceiptExportParts } from './receipts/receipt-export.ts'
+import { LogoFile } from './settings/logo-file.ts'
 import { SecretVault, systemKeychain } from './settings/secret-vault.ts'
 import { openSettings, type SettingsStore } from './settings/settings-store.ts'
 import type { Shop } from './shop.ts'
@@ -139,6 +142,13 @@ function keepBook({ folder, clock }: DeskSurroundings, desk: Desk, { log, settin
   return { care, stop }
 }
 
+/** What the shop issues on paper, and the logo on it. */
+function openDocuments({ folder, printer, window }: DeskSurroundings, settings: SettingsStore, text: () => MainText) {
+  const logo = new LogoFile(join(folder, 'issuer'))
+  const parts = { printer, window, text, settings: () => settings.get(), logo: () => logo.read() }
+  return { logo, window, text, documents: new DocumentDesk(parts) }
+}
+
 /** The composition root behind the window: makes every part in order and hands it over by argument. */
 export async function startDesk(surroundings: DeskSurroundings): Promise<StartedDesk> {
   const { folder, clock, emit, origin, versions, window } = surroundings
@@ -160,6 +170,7 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   handleEntries(gate, desk)
   handleClosing(gate, desk)
   handleBook(gate, { desk, care: keeping.care, dialogs: new BackupDialogs({ window, text }) })
+  handleDocuments(gate, { desk, ...openDocuments(surroundings, settings, text) })
   handleSettings(gate, { desk, settings, vault })
   handleTraining(gate, desk)
   // A shop that cannot be opened at all must still leave a window that says so.

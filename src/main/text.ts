@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../shared/receipt-document.ts'
 import type { Settings } from '../shared/settings.ts'
 import type { OutcomeWord } from '../shared/outcome-word.ts'
 
@@ -10,6 +11,12 @@ export interface MainText {
     readonly unconfirmed: string
   }
   readonly export: { readonly title: string; readonly fileName: string; readonly csvFiles: string }
+  readonly pdf: {
+    readonly title: string
+    readonly files: string
+    readonly names: Readonly<Record<DocumentKind, string>>
+  }
+  readonly logo: { readonly title: string; readonly files: string }
   readonly backup: { readonly folder: string; readonly file: string; readonly files: string }
   readonly columns: Readonly<Record<ReceiptColumn, string>>
   readonly outcome: Readonly<Record<OutcomeWord, string>>
@@ -54,6 +61,12 @@ const ja: MainText = {
     unconfirmed: '確認が必要です。押すと手順を開きます。',
   },
   export: { title: '受付履歴をCSVに書き出す', fileName: '受付履歴', csvFiles: 'CSVファイル' },
+  pdf: {
+    title: 'PDFに保存する',
+    files: 'PDFファイル',
+    names: { receipt: '領収書', provisional: '仮売上票', statement: '利用明細' },
+  },
+  logo: { title: '領収書に入れるロゴを選ぶ', files: '画像（PNG・JPEG）' },
   backup: { folder: 'バックアップの保存先を選ぶ', file: 'バックアップを選ぶ', files: '受付簿のバックアップ' },
   columns: {
     createdAt: '受付日時',
@@ -116,6 +129,12 @@ const en: MainText = {
     unconfirmed: 'It needs to be checked. Click for the steps.',
   },
   export: { title: 'Export the order history to CSV', fileName: 'orders', csvFiles: 'CSV file' },
+  pdf: {
+    title: 'Save as PDF',
+    files: 'PDF file',
+    names: { receipt: 'receipt', provisional: 'provisional-slip', statement: 'statement' },
+  },
+  logo: { title: 'Choose a logo for receipts', files: 'Picture (PNG, JPEG)' },
   backup: { folder: 'Choose a folder for the backup', file: 'Choose a backup', files: 'Backup of the order book' },
   columns: {
     createdAt: 'Taken at',

@@ -31,7 +31,6 @@ contextBridge.exposeInMainWorld('bridge', {
     board: askNothing('orders:board'),
     again: ask('orders:again'),
     check: ask('orders:check'),
-    storeHeld: askNothing('orders:store-held'),
     withdraw: ask('orders:withdraw'),
     reconcile: ask('orders:reconcile'),
     detail: ask('orders:detail'),
@@ -59,6 +58,12 @@ contextBridge.exposeInMainWorld('bridge', {
   },
   closing: { day: ask('closing:day'), days: ask('closing:days'), close: ask('closing:close') },
   receipts: { export: ask('receipts:export') },
+  documents: {
+    issue: ask('documents:issue'),
+    logo: askNothing('documents:logo'),
+    chooseLogo: askNothing('documents:choose-logo'),
+    removeLogo: askNothing('documents:remove-logo'),
+  },
   settings: {
     get: askNothing('settings:get'),
     save: ask('settings:save'),

@@ -1,3 +1,5 @@
+import type { DocumentRefusal } from './document-basis.ts'
+
 /** One refused field: `path` is the dotted path in the input, `message` a rule message (see rule-message.ts). */
 export interface FieldIssue {
   readonly path: string
@@ -74,6 +76,9 @@ export type MoneyRefusal =
   | 'too-much'
   | 'no-such-entry'
 
+/** Why a chosen picture cannot be the shop's logo. */
+export type PictureRefusal = 'too-large' | 'not-a-picture' | 'too-wide' | 'unreadable'
+
 /** Every expected failure that may cross the bridge. The sentence is chosen in the renderer, by kind. */
 export type AppError =
   | GatewayError
@@ -90,10 +95,6 @@ export type AppError =
       readonly backup?: string
     }
   | { readonly kind: 'disk-full' }
-  /** The provider answered and there is no room to store it: held in memory, shown only once it is stored. */
-  | { readonly kind: 'answer-unstored'; readonly orderId: string }
-  /** Settings that the disk did not take; what was saved before still counts. */
-  | { readonly kind: 'settings-unsaved'; readonly reason: 'no-space' | 'no-permission' | 'other' }
   | { readonly kind: 'order-not-found' }
   | { readonly kind: 'order-id-taken'; readonly orderId: string }
   /** The order already has a number that could be charged: the operator must name it to get a second one. */
@@ -117,6 +118,10 @@ export type AppError =
   /** The book is not, or no longer, in the state that the operator's choice was made for. */
   | { readonly kind: 'book-changed' }
   | { readonly kind: 'money-refused'; readonly reason: MoneyRefusal }
+  /** The order has no such document, its items do not come to what was charged, or the shop has no name to issue it. */
+  | { readonly kind: 'document-refused'; readonly reason: DocumentRefusal | 'amount-differs' | 'no-issuer' }
+  | { readonly kind: 'print-failed' }
+  | { readonly kind: 'picture-refused'; readonly reason: PictureRefusal }
   /** The customer's data is still needed: the call may yet come, or somebody has to look at it. */
   | { readonly kind: 'order-still-open'; readonly orderId: string }
   /** So many orders of the day are unconfirmed: it cannot be closed. */

@@ -7,6 +7,7 @@ import type { AgeingSale, EraseCustomer, MoneyEntry, OrderDetail, RecordMoneyInp
 import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery } from './order-query.ts'
 import type { PlaceOrderInput, ReconcileOrder } from './place-order.ts'
 import type { FoundSums } from './sale-sums.ts'
+import type { DocumentEnd, IssueDocumentInput } from './receipt-document.ts'
 import type { Result } from './result.ts'
 import type { Credentials, CredentialStatus, Settings } from './settings.ts'
 import type { PhoneAction, PhoneState } from './training-phone.ts'
@@ -25,8 +26,6 @@ export interface Requests {
   /** The draft of an order again, under the next order ID, for the wizard. */
   'orders:again': { input: number; output: OrderDraft }
   'orders:check': { input: number; output: Order }
-  /** Tries once more to store answers that found no room; the orders that are in the book now. */
-  'orders:store-held': { input: null; output: readonly Order[] }
   'orders:withdraw': { input: number; output: Order }
   'orders:reconcile': { input: ReconcileOrder; output: Order }
   /** The order with its notes, money entries and the provider's last answer. */
@@ -64,6 +63,13 @@ export interface Requests {
   'book:retry': { input: null; output: DeskState }
   /** null when the operator closed the save dialog. */
   'receipts:export': { input: Partial<OrderFilter>; output: { readonly path: string; readonly rows: number } | null }
+  /** Asks where to (PDF) or shows the system's print dialog, and counts what came out. */
+  'documents:issue': { input: IssueDocumentInput; output: DocumentEnd }
+  /** The shop's logo as a data URL; null when there is none. */
+  'documents:logo': { input: null; output: string | null }
+  /** Asks for a picture; answers the logo as it is then. */
+  'documents:choose-logo': { input: null; output: string | null }
+  'documents:remove-logo': { input: null; output: null }
   'settings:get': { input: null; output: Settings }
   'settings:save': { input: Loose<Settings>; output: Settings }
   'settings:save-credentials': { input: Credentials; output: CredentialStatus }
@@ -106,7 +112,6 @@ export interface Bridge {
     readonly board: AskNothing<'orders:board'>
     readonly again: Ask<'orders:again'>
     readonly check: Ask<'orders:check'>
-    readonly storeHeld: AskNothing<'orders:store-held'>
     readonly withdraw: Ask<'orders:withdraw'>
     readonly reconcile: Ask<'orders:reconcile'>
     readonly detail: Ask<'orders:detail'>
@@ -138,6 +143,12 @@ export interface Bridge {
     readonly close: Ask<'closing:close'>
   }
   readonly receipts: { readonly export: Ask<'receipts:export'> }
+  readonly documents: {
+    readonly issue: Ask<'documents:issue'>
+    readonly logo: AskNothing<'documents:logo'>
+    readonly chooseLogo: AskNothing<'documents:choose-logo'>
+    readonly removeLogo: AskNothing<'documents:remove-logo'>
+  }
   readonly settings: {
     readonly get: AskNothing<'settings:get'>
     readonly save: Ask<'settings:save'>

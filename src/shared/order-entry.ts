@@ -3,6 +3,7 @@ import { ruleMessage } from './rule-message.ts'
 import { MAX_YEN, type Yen } from './money.ts'
 import type { Order } from './order.ts'
 import type { OrderRow } from './order-query.ts'
+import type { IssuedDocument } from './receipt-document.ts'
 import { shopText } from './text-rules.ts'
 
 const orderNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
@@ -105,6 +106,8 @@ export interface OrderDetail {
   readonly notes: readonly OrderNote[]
   readonly money: readonly MoneyEntry[]
   readonly sums: MoneySums
+  /** Receipts and slips issued for it, oldest first. */
+  readonly documents: readonly IssuedDocument[]
   /** The provider's last answer as it came, scrubbed, at most 64 kB; null when there is none or it was erased. */
   readonly rawAnswer: { readonly at: number; readonly body: string } | null
   /** When the customer's data was erased, ms since 1970. */

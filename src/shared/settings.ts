@@ -2,6 +2,9 @@ import * as v from 'valibot'
 import { accountingLabels } from './accounting.ts'
 import { ruleMessage } from './rule-message.ts'
 import { JOB_CODES, METHODS } from './order.ts'
+import { PAPERS } from './receipt-document.ts'
+import { RegistrationNumber } from './registration-number.ts'
+import { ROUNDINGS, TAX_RATES } from './tax.ts'
 import { codeText, shopText } from './text-rules.ts'
 
 /** The provider's production address; a contract's test environment has another one. */
@@ -87,6 +90,22 @@ export const Settings = v.object({
   agingWarnDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 45),
   agingLimitDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 60),
   sound: v.optional(v.boolean(), true),
+  /** Who issues receipts; without a name none is issued. */
+  issuerName: shopText(60),
+  issuerAddress: shopText(120),
+  issuerPhone: v.pipe(
+    v.optional(v.string(), ''),
+    v.transform((text) => text.normalize('NFKC').trim()),
+    v.regex(/^$|^\+?[0-9][0-9() -]{5,19}$/u, ruleMessage('phone')),
+  ),
+  registration: v.optional(RegistrationNumber, {}),
+  /** 但し書き and name of the one item that a receipt begins with. */
+  documentPurpose: v.optional(shopText(60), 'お品代として'),
+  documentItem: v.optional(shopText(60), 'お品代'),
+  documentRate: v.optional(v.picklist(TAX_RATES), '10'),
+  taxRounding: v.optional(v.picklist(ROUNDINGS), 'down'),
+  documentPaper: v.optional(v.picklist(PAPERS), 'a4'),
+  documentLanguage: v.optional(v.picklist(['ja', 'en']), 'ja'),
   /** Whether the wizard asks for a card password (gmopg.save.cardPass) when a card is saved alone. */
   offerCardPass: v.optional(v.boolean(), false),
   /** Words of the shop's accounting program. */

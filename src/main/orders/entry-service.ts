@@ -1,12 +1,13 @@
 import type { AppError } from '../../shared/app-error.ts'
 import type { AgeingSale, EraseCustomer, OrderDetail, RecordMoney, WriteNote } from '../../shared/order-entry.ts'
+import type { IssuedDocument } from '../../shared/receipt-document.ts'
 import type { OrderPage } from '../../shared/order-query.ts'
 import { isLive, isWatched, needsAttention } from '../../shared/order-status.ts'
 import type { Order } from '../../shared/order.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { ageingSales } from './ageing.ts'
-import type { OrderBook } from './order-book.ts'
+import type { NewDocument, OrderBook } from './order-book.ts'
 
 /** Business records are kept for so long, years; only then is a customer offered for erasing. */
 const RETENTION_YEARS = 7
@@ -38,6 +39,19 @@ export class EntryService {
 
   async recordMoney(entry: RecordMoney): Promise<Result<Order, AppError>> {
     return this.#told(await this.#parts.book.recordMoney(entry, this.#parts.now()))
+  }
+
+  /** Counts a document before it comes out. */
+  async addDocument(document: NewDocument): Promise<Result<IssuedDocument, AppError>> {
+    const added = await this.#parts.book.addDocument(document, this.#parts.now())
+    if (!added.ok) return added
+    this.#parts.changed(added.value.order)
+    return success(added.value.document)
+  }
+
+  /** Nothing came out of it after all. */
+  async voidDocument(id: number, operator: string): Promise<Result<Order, AppError>> {
+    return this.#told(await this.#parts.book.voidDocument(id, { at: this.#parts.now(), operator }))
   }
 
   /** Forgets customers whose orders are over: nobody waits for a call, and nothing is left to be checked. */

@@ -2,11 +2,13 @@ import type { AppError, GatewayError } from '../../shared/app-error.ts'
 import type { Closing } from '../../shared/closing.ts'
 import type { CallDetails, Order, OrderDraft, Reconciliation, ReviewFlag } from '../../shared/order.ts'
 import type { MoneyEntry, OrderDetail, RecordMoney, WriteNote } from '../../shared/order-entry.ts'
+import type { IssueDocument, IssuedDocument } from '../../shared/receipt-document.ts'
 import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery, OrderRow } from '../../shared/order-query.ts'
 import type { OrderStatus } from '../../shared/order-status.ts'
 import type { Verdict } from '../../shared/outcome.ts'
 import type { Yen } from '../../shared/money.ts'
 import type { FoundSums, SaleSums } from '../../shared/sale-sums.ts'
+import type { TaxLine } from '../../shared/tax.ts'
 import type { Result } from '../../shared/result.ts'
 
 /** The book could not keep something; nothing that depends on it may go on. */
@@ -73,10 +75,23 @@ export interface ProvisionalSale {
   readonly authorisedAt: number
 }
 
+/** A document about to be issued; the book gives it its number. */
+export interface NewDocument {
+  readonly request: IssueDocument
+  readonly taxes: readonly TaxLine[]
+}
+
 /** What is written beside an order: notes, what was done in the provider's console, and forgetting a customer. */
 export interface OrderEntries {
   writeNote(note: WriteNote, at: number): Promise<Result<Order, BookError>>
   recordMoney(entry: RecordMoney, at: number): Promise<Result<Order, AppError>>
+  /** Before anything comes out of a printer: a crash leaves a number too many, never a second first one. */
+  addDocument(
+    document: NewDocument,
+    at: number,
+  ): Promise<Result<{ readonly document: IssuedDocument; readonly order: Order }, AppError>>
+  /** Nothing came out of this issue: its number is free again. */
+  voidDocument(id: number, by: DoneBy): Promise<Result<Order, BookError>>
   /** Entries of these days (`yyyy-mm-dd` in Japan), both included. */
   moneyBetween(from: string, to: string): Promise<readonly MoneyEntry[]>
   /** Entries of these orders, by order; an order without any is left out. */

@@ -1,6 +1,7 @@
 import type { GatewayError } from '../../shared/app-error.ts'
 import type { OrderStatus } from '../../shared/order-status.ts'
-import type { Answered, Registration } from '../gateway/ivr-gateway.ts'
+import type { Result } from '../../shared/result.ts'
+import type { Registration } from '../gateway/ivr-gateway.ts'
 import type { OrderChange } from './order-book.ts'
 
 /** The status an order takes when registering it failed. Only what was certainly refused or never sent is not unknown. */
@@ -11,11 +12,7 @@ export function failedStatus(error: GatewayError): OrderStatus {
 }
 
 /** What the book keeps of a registration's end. */
-export function registrationChange(
-  end: Answered<Registration, GatewayError>,
-  at: number,
-  operator: string,
-): OrderChange {
+export function registrationChange(end: Result<Registration, GatewayError>, at: number, operator: string): OrderChange {
   if (end.ok) {
     const { identificationNumber, receiptNo } = end.value
     return {
@@ -32,11 +29,7 @@ export function registrationChange(
   const { error } = end
   const status = failedStatus(error)
   const receiptNo = error.kind === 'unknown' ? error.receiptNo : undefined
-  const kept = {
-    ...(receiptNo === undefined ? {} : { receiptNo }),
-    ...(end.raw === undefined ? {} : { rawAnswer: end.raw }),
-  }
-  return { event: status, status, problem: error, ...kept, at, operator }
+  return { event: status, status, problem: error, ...(receiptNo === undefined ? {} : { receiptNo }), at, operator }
 }
 
 /** What the book keeps of a registration whose end nobody saw: a crash, or a bug of ours. Nothing is sent again. */

@@ -1,4 +1,4 @@
-import type { Paper } from './sheet.ts'
+import type { Paper } from '../../shared/receipt-document.ts'
 
 /** Width and height, mm. */
 export interface SheetSize {

@@ -1,6 +1,6 @@
 import { BrowserWindow, type Session, type WebContents } from 'electron'
 import { paperWidth, pixels, sheetSize, type SheetSize } from './sheet-size.ts'
-import type { Paper } from './sheet.ts'
+import type { Paper } from '../../shared/receipt-document.ts'
 
 /** A hidden window that cannot run a script: sandboxed, without preload, in the sheets' own session. */
 function openHidden(session: Session, paper: Paper): BrowserWindow {

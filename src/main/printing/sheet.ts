@@ -1,8 +1,5 @@
+import type { Paper } from '../../shared/receipt-document.ts'
 import type { Markup } from './markup.ts'
-
-/** `a4`; `roll80` and `roll58` are the papers of receipt printers, in mm, as long as what is on them. */
-export const PAPERS = ['a4', 'roll80', 'roll58'] as const
-export type Paper = (typeof PAPERS)[number]
 
 /** A picture for the sheet, reachable in its markup as `<img src="picture">`. */
 export interface Picture {

@@ -67,6 +67,9 @@ beforeAll(async () => {
   const { BookCare } = await import('../../../src/main/orders/backup/book-care.ts')
   const { handleSettings } = await import('../../../src/main/ipc/settings-handlers.ts')
   const { handleTraining } = await import('../../../src/main/ipc/training-handlers.ts')
+  const { handleDocuments } = await import('../../../src/main/ipc/document-handlers.ts')
+  const { DocumentDesk } = await import('../../../src/main/receipts/document/document-desk.ts')
+  const { LogoFile } = await import('../../../src/main/settings/logo-file.ts')
   const { ReceiptExport } = await import('../../../src/main/receipts/receipt-export.ts')
   settings = await openTheSettings()
   settings.save({ mode: 'training' })
@@ -96,6 +99,11 @@ beforeAll(async () => {
     doTask: doBookTask,
   })
   handleBook(gate, { desk, care, dialogs: new BackupDialogs({ window: () => null, text: () => mainText('ja') }) })
+  const logo = new LogoFile(join(folder, 'issuer'))
+  const place = { window: () => null, text: () => mainText('ja') }
+  const printer = { pdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve('cancelled' as const) }
+  const documents = new DocumentDesk({ ...place, printer, settings: () => settings.get(), logo: () => logo.read() })
+  handleDocuments(gate, { desk, documents, logo, ...place })
   handleSettings(gate, { desk, settings, vault })
   handleTraining(gate, desk)
   await desk.start()
@@ -117,7 +125,6 @@ const GOOD: Record<Channel, unknown> = {
   'orders:board': null,
   'orders:again': 1,
   'orders:check': 1,
-  'orders:store-held': null,
   'orders:withdraw': 1,
   'orders:reconcile': { id: 1, finding: 'charged', note: '', operator: 'sato' },
   'orders:detail': 1,
@@ -151,6 +158,21 @@ const GOOD: Record<Channel, unknown> = {
   'book:start-new': { lost: 'missing' },
   'book:retry': null,
   'receipts:export': everything(),
+  // Nobody has set an issuer, so nothing is issued.
+  'documents:issue': {
+    id: 1,
+    kind: 'receipt',
+    way: 'pdf',
+    addressee: '山田 様',
+    purpose: 'お品代として',
+    items: [{ name: 'お品代', quantity: '1', unit: '式', amount: 100, rate: '10' }],
+    language: 'ja',
+    paper: 'a4',
+    operator: 'sato',
+  },
+  'documents:logo': null,
+  'documents:choose-logo': null,
+  'documents:remove-logo': null,
   'settings:get': null,
   'settings:save': { language: 'ja', operator: 'sato', lapseHours: 24 },
   'settings:save-credentials': { apiKey: 'testKey', apiPassword: 'testPassword' },

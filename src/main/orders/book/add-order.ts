@@ -14,7 +14,7 @@ export interface Written {
   readonly line: HistoryLine
   /** Columns of the order as they were set. */
   readonly set: Readonly<Record<string, unknown>>
-  readonly entries?: Pick<ChangeLine, 'notes' | 'money'>
+  readonly entries?: Pick<ChangeLine, 'notes' | 'money' | 'documents'>
 }
 
 /** Stores the intent to register an order, its first attempt, and the first line of its history. */

@@ -10,6 +10,7 @@ import type { Written } from './add-order.ts'
 import { asResult } from './book-failure.ts'
 import type { BookTables } from './book-tables.ts'
 import { checkpoint } from './checkpoint.ts'
+import { addDocument, documentsOf, voidDocument } from './documents.ts'
 import { moneyBetween, moneyOf, moneyOfOrders, notesOf, recordMoney, writeNote } from './entries.ts'
 import { eraseJournal } from './erase-journal.ts'
 import { eraseOrder } from './erase-order.ts'
@@ -30,6 +31,21 @@ export function bookEntries(open: OpenBook): OrderEntries {
         book.transaction().execute((transaction) => recordMoney(transaction, entry, at)),
       )
       return recorded.ok ? noted(open, recorded.value) : recorded
+    },
+    async addDocument(document, at) {
+      const added = await asResult(folder, () =>
+        book.transaction().execute((transaction) => addDocument(transaction, document, at)),
+      )
+      if (!added.ok) return added
+      if (!added.value.ok) return added.value
+      const { document: issued, written } = added.value.value
+      noteWritten(open, written)
+      return success({ document: issued, order: written.order })
+    },
+    async voidDocument(id, by) {
+      const voided = await asResult(folder, () => write(open, (transaction) => voidDocument(transaction, id, by)))
+      if (!voided.ok) return voided
+      return voided.value === null ? failure({ kind: 'order-not-found' }) : success(voided.value.order)
     },
     moneyBetween: (from, to) => moneyBetween(book, from, to),
     moneyOf: (orders) => moneyOfOrders(book, orders),
@@ -52,7 +68,8 @@ async function detailOf(book: Kysely<BookTables>, id: number): Promise<OrderDeta
   const answer = await book.selectFrom('answers').select(['at', 'body']).where('of_order', '=', id).executeTakeFirst()
   const money = await moneyOf(book, id)
   const notes = await notesOf(book, id)
-  const entries = { notes, money, sums: sumMoney(money) }
+  const documents = await documentsOf(book, id)
+  const entries = { notes, money, documents, sums: sumMoney(money) }
   return { order: readOrder(row), ...entries, rawAnswer: answer ?? null, erasedAt: row.erased_at }
 }
 

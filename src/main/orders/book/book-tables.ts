@@ -121,6 +121,28 @@ export interface MoneyEntriesTable {
   corrects: number | null
 }
 
+/** Append-only; only `addressee`, `purpose` and `items` can be emptied. */
+export interface DocumentsTable {
+  id: Generated<number>
+  of_order: number
+  at: number
+  kind: string
+  way: string
+  /** 1 for the first of its kind for the order. */
+  number: number
+  /** Yen. */
+  total: number
+  /** JSON of TaxLine[]. */
+  taxes: string
+  operator: string
+  addressee: string
+  purpose: string
+  /** JSON of DocumentItem[]. */
+  items: string
+  /** The issue of which nothing came out; then this line is no issue itself. */
+  voids: number | null
+}
+
 /** What happened to the book itself: restored, started anew. Append-only. */
 export interface BookEventsTable {
   id: Generated<number>
@@ -158,6 +180,7 @@ export interface BookTables {
   search_texts: SearchTextsTable
   notes: NotesTable
   money_entries: MoneyEntriesTable
+  documents: DocumentsTable
   book_events: BookEventsTable
   closings: ClosingsTable
 }

@@ -37,7 +37,10 @@ export async function catchUpJournal({ book, bookId, journal, from, to, at }: Ca
   }
 }
 
-async function orderNow(book: Kysely<BookTables>, id: number): Promise<Pick<ChangeLine, 'set' | 'notes' | 'money'>> {
+async function orderNow(
+  book: Kysely<BookTables>,
+  id: number,
+): Promise<Pick<ChangeLine, 'set' | 'notes' | 'money' | 'documents'>> {
   const row = await book.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const notes = await book
     .selectFrom('notes')
@@ -49,5 +52,23 @@ async function orderNow(book: Kysely<BookTables>, id: number): Promise<Pick<Chan
     .select(['id', 'at', 'kind', 'day', 'amount', 'reason', 'operator', 'corrects'])
     .where('of_order', '=', id)
     .execute()
-  return { set: journaled({ ...row }), notes, money }
+  const documents = await book
+    .selectFrom('documents')
+    .select([
+      'id',
+      'at',
+      'kind',
+      'way',
+      'number',
+      'total',
+      'taxes',
+      'operator',
+      'addressee',
+      'purpose',
+      'items',
+      'voids',
+    ])
+    .where('of_order', '=', id)
+    .execute()
+  return { set: journaled({ ...row }), notes, money, documents }
 }

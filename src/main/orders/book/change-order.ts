@@ -121,8 +121,7 @@ async function keepAttempt(given: Change): Promise<void> {
 
 async function keepAnswer({ transaction, before, change }: Change): Promise<void> {
   const { rawAnswer, at } = change
-  // A late answer must not bring back what was erased.
-  if (rawAnswer === undefined || before.erased_at !== null) return
+  if (rawAnswer === undefined) return
   await transaction
     .insertInto('answers')
     .values({ of_order: before.id, at, body: rawAnswer })

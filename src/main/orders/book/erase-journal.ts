@@ -29,6 +29,9 @@ function erasedText(written: string, orders: ReadonlySet<number>): string {
   return line.line === 'change' && orders.has(line.order) ? writeLine(erasedLine(line)).trimEnd() : written
 }
 
+/** A document without the person. */
+const FORGOTTEN = { addressee: '', purpose: '', items: '[]' }
+
 /** Marked boundary: the JSON columns were written by us from these types. */
 function erasedLine(line: ChangeLine): ChangeLine {
   const { draft, problem, reconciliation } = line.set
@@ -39,7 +42,14 @@ function erasedLine(line: ChangeLine): ChangeLine {
     set.reconciliation = JSON.stringify(forgetNote(JSON.parse(reconciliation) as Reconciliation))
   const notes = line.notes?.map((note) => ({ ...note, text: '' }))
   const money = line.money?.map((entry) => ({ ...entry, reason: '' }))
-  return { ...line, set, ...(notes === undefined ? {} : { notes }), ...(money === undefined ? {} : { money }) }
+  const documents = line.documents?.map((document) => ({ ...document, ...FORGOTTEN }))
+  return {
+    ...line,
+    set,
+    ...(notes === undefined ? {} : { notes }),
+    ...(money === undefined ? {} : { money }),
+    ...(documents === undefined ? {} : { documents }),
+  }
 }
 
 function replaceFile(path: string, text: string): void {

@@ -28,7 +28,7 @@ export function journaled(set: Readonly<Record<string, unknown>>): ChangeLine['s
 }
 
 const RESULTS: readonly OrderStatus[] = ['paid', 'declined', 'saved', 'save-failed', 'unconfirmed', 'reconciled']
-const RECORDS: readonly string[] = ['added', 'noted', 'money', 'erased', 'withdrawn']
+const RECORDS: readonly string[] = ['added', 'noted', 'money', 'document', 'document-void', 'erased', 'withdrawn']
 
 /** Registrations, results and what an operator wrote must survive a power cut in the second copy as well. */
 export function isWorthFlush({ event, from, to }: ChangeLine): boolean {

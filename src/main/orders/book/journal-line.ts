@@ -37,6 +37,21 @@ const MoneyLine = v.object({
   corrects: v.nullable(whole),
 })
 
+const DocumentLine = v.object({
+  id: whole,
+  at: whole,
+  kind: text,
+  way: text,
+  number: whole,
+  total: whole,
+  taxes: text,
+  operator: text,
+  addressee: text,
+  purpose: text,
+  items: text,
+  voids: v.nullable(whole),
+})
+
 /** One committed change of one order. `history` is its line in the book's history, `order` the book's id. */
 const ChangeLine = v.object({
   line: v.literal('change'),
@@ -53,6 +68,7 @@ const ChangeLine = v.object({
   set: v.partial(v.object(v.entriesFromList(JOURNALED, v.union([text, whole, v.null()])))),
   notes: v.optional(v.array(NoteLine)),
   money: v.optional(v.array(MoneyLine)),
+  documents: v.optional(v.array(DocumentLine)),
 })
 export type ChangeLine = v.InferOutput<typeof ChangeLine>
 

@@ -126,7 +126,8 @@ async function replayAttempt(transaction: Transaction<BookTables>, { order, at, 
     .execute()
 }
 
-async function replayEntries(transaction: Transaction<BookTables>, { order, notes, money }: ChangeLine): Promise<void> {
+async function replayEntries(transaction: Transaction<BookTables>, line: ChangeLine): Promise<void> {
+  const { order, notes, money, documents } = line
   for (const note of notes ?? [])
     await transaction
       .insertInto('notes')
@@ -137,6 +138,12 @@ async function replayEntries(transaction: Transaction<BookTables>, { order, note
     await transaction
       .insertInto('money_entries')
       .values({ ...entry, of_order: order })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+  for (const document of documents ?? [])
+    await transaction
+      .insertInto('documents')
+      .values({ ...document, of_order: order })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
 }

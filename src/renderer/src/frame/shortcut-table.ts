@@ -29,10 +29,12 @@ export const SHORTCUTS = {
   checkNow: { keys: ['k'], place: 'number' },
   again: { keys: ['r', 'F8'], place: 'result' },
   reconcile: { keys: ['k'], place: 'result' },
+  issueResult: { keys: ['p'], place: 'result' },
   walkRows: { keys: ['ArrowDown', 'ArrowUp'], place: 'list' },
   openRow: { keys: ['Enter'], place: 'list' },
   leaveDetail: { keys: ['Escape'], place: 'receipts' },
   search: { keys: ['/', 'Ctrl+f'], place: 'receipts' },
+  issueReceipt: { keys: ['p'], place: 'receipts' },
   exportRows: { keys: ['Ctrl+e'], place: 'receipts' },
   saveSettings: { keys: ['Ctrl+s'], place: 'settings' },
 } as const satisfies Readonly<Record<string, Shortcut>>

@@ -44,13 +44,15 @@ function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'>
   }
   if (error.kind === 'backup-failed')
     return { what: `errors.backup-failed.${error.reason}.what`, next: `errors.backup-failed.${error.reason}.next` }
-  if (error.kind === 'settings-unsaved')
-    return {
-      what: `errors.settings-unsaved.${error.reason}.what`,
-      next: `errors.settings-unsaved.${error.reason}.next`,
-    }
   if (error.kind === 'money-refused')
     return { what: `errors.money-refused.${error.reason}.what`, next: `errors.money-refused.${error.reason}.next` }
+  if (error.kind === 'picture-refused')
+    return { what: `errors.picture-refused.${error.reason}.what`, next: `errors.picture-refused.${error.reason}.next` }
+  if (error.kind === 'document-refused') {
+    // The dialog says why before anybody asks; the order has changed meanwhile.
+    const reason = error.reason === 'amount-differs' || error.reason === 'no-issuer' ? error.reason : 'other'
+    return { what: `errors.document-refused.${reason}.what`, next: `errors.document-refused.${reason}.next` }
+  }
   return { what: `errors.${error.kind}.what`, next: `errors.${error.kind}.next` }
 }
 

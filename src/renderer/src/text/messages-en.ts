@@ -11,8 +11,8 @@ import { training } from './en/training.ts'
 import { receipts } from './en/receipts.ts'
 import { accounting } from './en/accounting.ts'
 import { board } from './en/board.ts'
+import { document } from './en/document.ts'
 import { book } from './en/book.ts'
-import { safety } from './en/safety.ts'
 import { keys } from './en/keys.ts'
 import type { ja } from './messages-ja.ts'
 import type { Messages } from './messages.ts'
@@ -31,8 +31,8 @@ export const en = {
   training,
   receipts,
   accounting,
+  document,
   board,
   book,
-  safety,
   keys,
 } satisfies Messages<typeof ja>

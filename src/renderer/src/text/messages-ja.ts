@@ -11,8 +11,8 @@ import { training } from './ja/training.ts'
 import { receipts } from './ja/receipts.ts'
 import { accounting } from './ja/accounting.ts'
 import { board } from './ja/board.ts'
+import { document } from './ja/document.ts'
 import { book } from './ja/book.ts'
-import { safety } from './ja/safety.ts'
 import { keys } from './ja/keys.ts'
 
 /** Every text of the screen, in Japanese: the language that names the keys. */
@@ -29,8 +29,8 @@ export const ja = {
   training,
   receipts,
   accounting,
+  document,
   board,
   book,
-  safety,
   keys,
 }

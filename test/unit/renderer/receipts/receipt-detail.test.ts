@@ -19,6 +19,7 @@ const aDetail = (over: Partial<ReceiptDetail> = {}): ReceiptDetail => ({
   notes: [],
   money: [],
   sums: { captured: 0, voided: 0, refunded: 0 },
+  documents: [],
   rawAnswer: null,
   erasedAt: null,
   history: [],

@@ -15,6 +15,8 @@ import { createTexts } from '../../../../src/renderer/src/text/index.ts'
 const STORED = v.parse(Settings, { mode: 'training', shopId: 'tshop0001' })
 
 /** The settings half of a main process that keeps what it is told. */
+const documents = { logo: () => Promise.resolve({ ok: true, value: null }) }
+
 function aKeeper() {
   const saved: unknown[] = []
   const credentials: Credentials[] = []
@@ -44,8 +46,11 @@ beforeEach(() => {
 async function openSettings(keeper: ReturnType<typeof aKeeper>) {
   const screen = mount(SettingsScreen, {
     attachTo: document.body,
-    // Marked boundary: this screen only asks the settings part of the bridge.
-    global: { plugins: [pinia, createTexts('ja')], provide: { [bridgeKey as symbol]: { settings: keeper.settings } } },
+    // Marked boundary: this screen only asks these parts of the bridge.
+    global: {
+      plugins: [pinia, createTexts('ja')],
+      provide: { [bridgeKey as symbol]: { settings: keeper.settings, documents } },
+    },
   })
   await flushPromises()
   return {

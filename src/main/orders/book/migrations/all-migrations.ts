@@ -2,7 +2,14 @@ import { firstBook } from './001-first-book.ts'
 import { notesAndMoney } from './002-notes-and-money.ts'
 import { shorterAndLongerPieces } from './003-shorter-and-longer-pieces.ts'
 import { closings } from './004-closings.ts'
+import { documents } from './005-documents.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the book's shape, oldest first. */
-export const ALL_MIGRATIONS: readonly Migration[] = [firstBook, notesAndMoney, shorterAndLongerPieces, closings]
+export const ALL_MIGRATIONS: readonly Migration[] = [
+  firstBook,
+  notesAndMoney,
+  shorterAndLongerPieces,
+  closings,
+  documents,
+]

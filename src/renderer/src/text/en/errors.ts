@@ -167,24 +167,6 @@ export const errors = {
     what: 'There is no room left to store this. Nothing was sent.',
     next: 'Delete files you do not need and try again.',
   },
-  'answer-unstored': {
-    what: 'The answer to order {orderId} arrived, but there is no room left to store it.',
-    next: 'The number is shown once it is stored. Keep the app open, delete files you do not need, then press “Store again”.',
-  },
-  'settings-unsaved': {
-    'no-space': {
-      what: 'There is no room left to save the settings. The former ones still count.',
-      next: 'Delete files you do not need, then save again.',
-    },
-    'no-permission': {
-      what: 'The settings cannot be written. The former ones still count.',
-      next: 'Make sure that the settings folder can be written to, then save again.',
-    },
-    other: {
-      what: 'The settings cannot be saved. The former ones still count.',
-      next: 'Check the disk, then save again.',
-    },
-  },
   'order-not-found': {
     what: 'This order is not in the book.',
     next: 'Look for it in the receipts.',
@@ -250,6 +232,24 @@ export const errors = {
   'book-changed': {
     what: 'The order book’s state has changed, so nothing was done.',
     next: 'Look at the latest state and choose again.',
+  },
+  'document-refused': {
+    'amount-differs': {
+      what: 'The items do not come to what was charged.',
+      next: 'Correct the amounts and issue it again.',
+    },
+    'no-issuer': {
+      what: 'The issuer (your shop’s name) is not set yet.',
+      next: 'Enter it in the settings under Issuer.',
+    },
+    other: { what: 'This document cannot be issued.', next: 'Open the order again to see why.' },
+  },
+  'print-failed': { what: 'It could not be printed.', next: 'Check the printer, or save it as PDF.' },
+  'picture-refused': {
+    'too-large': { what: 'The picture is too large (1 MB at most).', next: 'Choose a smaller one.' },
+    'too-wide': { what: 'The picture is too wide or high (4000 px at most).', next: 'Choose a smaller one.' },
+    'not-a-picture': { what: 'It is not a PNG or JPEG picture, or it is damaged.', next: 'Choose another one.' },
+    unreadable: { what: 'The picture could not be read.', next: 'Check where it lies and choose it again.' },
   },
   'money-refused': {
     'not-charged': { what: 'This order was not charged, so there is nothing to record.', next: 'Check the order.' },

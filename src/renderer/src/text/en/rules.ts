@@ -27,6 +27,12 @@ export const rules = {
     tooLong: 'The order ID that comes out may have 24 characters at most.',
   },
   accountingPattern: 'Braces hold only the words listed below.',
+  registration: {
+    shape: 'A registration number is T and 13 digits.',
+    checkDigit:
+      'The first digit is not the check digit of the other twelve. Look for a slip of the finger. If it is a sole proprietor’s number, turn on the switch below.',
+  },
+  tooManyItems: '20 items at most.',
   alnum: 'Use half-width letters and digits only.',
   anyItem: {
     tooMany: 'There may be 5 free items at most.',
