@@ -106,3 +106,24 @@ test('a book of the second version opens with everything in it, and is searched 
   expect(await book.nextCounter('U20261101-{n4}')).toEqual({ ok: true, value: 2 })
   expect(backups(folder)).toEqual([`before-v${NEWEST}-20261101-093000-000.sqlite`])
 })
+
+test('no freed page keeps what stood on it: the pieces of a name are gone with the index', async () => {
+  const folder = await folderWithOrder()
+
+  await (await openBook(folder, next(['drop table order_search']))).close()
+
+  const free = freePages(readFileSync(join(folder, 'book.sqlite')))
+  expect(free.length).toBeGreaterThan(0)
+  expect(free.filter((page) => page.some((byte) => byte !== 0))).toEqual([])
+})
+
+/** Pages on SQLite's free list (file format, 1.5), without the trunks, which hold nothing but page numbers. */
+function freePages(file: Buffer): Buffer[] {
+  const size = file.readUInt16BE(16)
+  const page = (number: number): Buffer => file.subarray((number - 1) * size, number * size)
+  const free: Buffer[] = []
+  for (let trunk = file.readUInt32BE(32); trunk !== 0; trunk = page(trunk).readUInt32BE(0))
+    for (let index = 0; index < page(trunk).readUInt32BE(4); index += 1)
+      free.push(page(page(trunk).readUInt32BE(8 + 4 * index)))
+  return free
+}
