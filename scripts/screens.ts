@@ -9,6 +9,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import type { Bridge } from '../src/shared/ipc-contract.ts'
 import type { CallScenario } from '../src/shared/training-phone.ts'
 import { electronArguments } from './electron-arguments.ts'
+import { nameIssuer, pictureOfDocument } from './tour/document-pictures.ts'
 
 const projectFolder = join(import.meta.dirname, '..')
 
@@ -21,13 +22,14 @@ const WORDS = {
     ...{ training: '練習モードで始める', newOrder: '新規注文', board: '進行中', phone: '練習電話', settings: '設定' },
     ...{ name: 'お名前', amount: '金額', tax: '税送料', register: '登録する', closeBanner: '知らせを閉じる' },
     ...{ detail: '受付の詳細', oneFound: '条件に合う受付は 1 件です', openOrder: '番号と結果の画面を開く' },
+    ...{ issuer: '発行者', save: 'PDFに保存する' },
     headlines: ['決済できました', '決済できませんでした', '確認が必要です'],
   },
   en: {
     ...{ training: 'Start in training mode', newOrder: 'New order', board: 'In progress', phone: 'Training phone' },
     ...{ name: 'Name', amount: 'Amount', tax: 'Tax and shipping', register: 'Register', settings: 'Settings' },
     ...{ detail: 'Order details', oneFound: 'Matching orders: 1', openOrder: 'Open number and result' },
-    closeBanner: 'Close this notice',
+    ...{ closeBanner: 'Close this notice', issuer: 'Issuer', save: 'Save as PDF' },
     headlines: ['Paid', 'Not paid', 'Unconfirmed'],
   },
 } as const
@@ -57,7 +59,7 @@ const CALLS: readonly (readonly [name: string, amount: number, ends: CallScenari
 ]
 
 /** Screens that the smallest window squeezes: the others look there as they do at 1280x800. */
-const TIGHT: readonly string[] = ['order-payment', 'number', 'board', 'receipts']
+const TIGHT: readonly string[] = ['order-payment', 'number', 'board', 'receipts', 'document']
 const SMALLEST = 1024
 
 class Camera {
@@ -130,6 +132,27 @@ class Camera {
     await this.picture('receipts')
   }
 
+  /** The receipt of the paid order, as dialog and as paper, and where its issuer is set. */
+  async document(app: ElectronApplication): Promise<void> {
+    const { words } = this
+    const page = this.#page
+    await nameIssuer(page, this.#look.language)
+    await page.getByRole('button', { name: words.board }).waitFor()
+    await page.keyboard.press('F4')
+    await page.getByRole('row', { name: CALLS[0]?.[0] ?? '' }).click()
+    await page.getByRole('region', { name: words.detail }).getByRole('heading').first().focus()
+    await page.keyboard.press('p')
+    await page.getByRole('dialog').getByRole('button', { name: words.save }).and(page.locator(':focus')).waitFor()
+    await this.picture('document')
+    // Paper is the same whatever the theme and the window.
+    const isFirst = this.#look.theme === 'light' && this.#look.width !== SMALLEST
+    if (isFirst) await pictureOfDocument({ app, page }, { folder: this.#folder, name: 'receipt-on-paper' })
+    else await page.keyboard.press('Escape')
+    await page.keyboard.press('F9')
+    await page.getByRole('tab', { name: words.issuer }).click()
+    await this.picture('issuer')
+  }
+
   async #openFromReceipts(name: string): Promise<void> {
     await this.#page.keyboard.press('F4')
     await this.#page.getByRole('searchbox').fill(name)
@@ -188,6 +211,7 @@ async function photograph(app: ElectronApplication, look: Look, out: string): Pr
   await camera.receipts()
   await camera.screen('F6', 'training-phone', words.phone)
   await camera.screen('F9', 'settings', words.settings)
+  await camera.document(app)
 }
 
 async function takeLook(look: Look, out: string): Promise<void> {

@@ -8,7 +8,18 @@ export const RUNTIME_LIBRARIES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm
 /** What a complete desktop without a screen consists of, for tests and the tour: see scripts/desktop-session.ts. */
 export const TEST_DESKTOP = [
   ...RUNTIME_LIBRARIES,
-  ...['xvfb', 'xauth', 'dbus', 'dbus-x11', 'gnome-keyring', 'dunst', 'unzip', 'fonts-noto-cjk', 'xdotool'],
+  ...[
+    'xvfb',
+    'xauth',
+    'dbus',
+    'dbus-x11',
+    'gnome-keyring',
+    'dunst',
+    'unzip',
+    'fonts-noto-cjk',
+    'xdotool',
+    'poppler-utils',
+  ],
 ]
 
 /**
