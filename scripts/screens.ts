@@ -23,6 +23,7 @@ const WORDS = {
     ...{ name: 'お名前', amount: '金額', tax: '税送料', register: '登録する', closeBanner: '知らせを閉じる' },
     ...{ detail: '受付の詳細', oneFound: '条件に合う受付は 1 件です', openOrder: '番号と結果の画面を開く' },
     ...{ issuer: '発行者', save: 'PDFに保存する' },
+    ...{ closing: '日計', asTable: '表で見る', closeDay: '締める' },
     headlines: ['決済できました', '決済できませんでした', '確認が必要です'],
   },
   en: {
@@ -30,6 +31,7 @@ const WORDS = {
     ...{ name: 'Name', amount: 'Amount', tax: 'Tax and shipping', register: 'Register', settings: 'Settings' },
     ...{ detail: 'Order details', oneFound: 'Matching orders: 1', openOrder: 'Open number and result' },
     ...{ closeBanner: 'Close this notice', issuer: 'Issuer', save: 'Save as PDF' },
+    ...{ closing: 'Daily closing', asTable: 'Show as a table', closeDay: 'Close the day' },
     headlines: ['Paid', 'Not paid', 'Unconfirmed'],
   },
 } as const
@@ -59,7 +61,15 @@ const CALLS: readonly (readonly [name: string, amount: number, ends: CallScenari
 ]
 
 /** Screens that the smallest window squeezes: the others look there as they do at 1280x800. */
-const TIGHT: readonly string[] = ['order-payment', 'number', 'board', 'receipts', 'document']
+const TIGHT: readonly string[] = [
+  'order-payment',
+  'number',
+  'board',
+  'receipts',
+  'document',
+  'closing',
+  'closing-changed',
+]
 const SMALLEST = 1024
 
 class Camera {
@@ -153,6 +163,20 @@ class Camera {
     await this.picture('issuer')
   }
 
+  /** The day while an order is unconfirmed, then closed and changed by a refund that was recorded later. */
+  async closing(): Promise<void> {
+    await this.screen('F5', 'closing', this.words.closing)
+    await this.#page.evaluate(reconcileAll)
+    await this.#page.getByRole('button', { name: this.words.closeDay }).and(this.#page.locator(':enabled')).waitFor()
+    await this.#page.keyboard.press('Control+Enter')
+    await this.#page.getByText('sato').first().waitFor()
+    await this.#page.evaluate(refundFirst)
+    await this.#page.getByRole('alert').or(this.#page.locator('.notice.warning')).first().waitFor()
+    await this.picture('closing-changed')
+    await this.#page.getByRole('button', { name: this.words.asTable }).scrollIntoViewIfNeeded()
+    await this.picture('closing-below')
+  }
+
   async #openFromReceipts(name: string): Promise<void> {
     await this.#page.keyboard.press('F4')
     await this.#page.getByRole('searchbox').fill(name)
@@ -181,6 +205,24 @@ async function playCall([name, amount, ends]: (typeof CALLS)[number]): Promise<v
   await training.phone({ type: 'customer', scenario: ends })
   await training.phone({ type: 'hang-up' })
   await orders.check(placed.value.id)
+}
+
+/** Records that nothing unconfirmed was charged. Runs in the page. */
+async function reconcileAll(): Promise<void> {
+  const { orders } = window.bridge
+  const board = await orders.board()
+  for (const { id, status } of board.ok ? board.value : [])
+    if (status === 'unconfirmed') await orders.reconcile({ id, finding: 'not-charged', note: '', operator: 'sato' })
+}
+
+/** Records a refund of the paid sale, done today. Runs in the page. */
+async function refundFirst(): Promise<void> {
+  const { orders } = window.bridge
+  const paid = await orders.list({ filter: { statuses: ['paid'] } })
+  const id = paid.ok ? paid.value.rows[0]?.id : undefined
+  if (id === undefined) throw new Error('nothing was paid')
+  const day = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10)
+  await orders.recordMoney({ id, kind: 'refund', day, amount: 2_000, reason: '返品', operator: 'sato' })
 }
 
 async function photograph(app: ElectronApplication, look: Look, out: string): Promise<void> {
@@ -212,6 +254,7 @@ async function photograph(app: ElectronApplication, look: Look, out: string): Pr
   await camera.screen('F6', 'training-phone', words.phone)
   await camera.screen('F9', 'settings', words.settings)
   await camera.document(app)
+  await camera.closing()
 }
 
 async function takeLook(look: Look, out: string): Promise<void> {

@@ -14,6 +14,7 @@ import { Gate } from './ipc/handle.ts'
 import { handleOrders } from './ipc/order-handlers.ts'
 import { handleSettings } from './ipc/settings-handlers.ts'
 import { handleTraining } from './ipc/training-handlers.ts'
+import { ClosingPapers } from './closing/closing-papers.ts'
 import { openLog, type Log } from './log.ts'
 import { CallNotices } from './notify.ts'
 import { bookFolder, openShop } from './open-shop.ts'
@@ -151,7 +152,7 @@ function openDocuments({ folder, printer, window }: DeskSurroundings, settings: 
 
 /** The composition root behind the window: makes every part in order and hands it over by argument. */
 export async function startDesk(surroundings: DeskSurroundings): Promise<StartedDesk> {
-  const { folder, clock, emit, origin, versions, window } = surroundings
+  const { folder, clock, emit, origin, versions, window, printer } = surroundings
   const log = openLog(join(folder, 'logs'))
   const settings = openSettings(folder)
   const vault = openVault(clock, settings)
@@ -168,7 +169,7 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const gate = new Gate({ origin, bug: (channel, cause) => log.bug(channel, cause) })
   handleOrders(gate, desk, receipts)
   handleEntries(gate, desk)
-  handleClosing(gate, desk)
+  handleClosing(gate, desk, new ClosingPapers({ printer, window, settings: () => settings.get() }))
   handleBook(gate, { desk, care: keeping.care, dialogs: new BackupDialogs({ window, text }) })
   handleDocuments(gate, { desk, ...openDocuments(surroundings, settings, text) })
   handleSettings(gate, { desk, settings, vault })

@@ -56,7 +56,14 @@ contextBridge.exposeInMainWorld('bridge', {
     startNew: ask('book:start-new'),
     retry: askNothing('book:retry'),
   },
-  closing: { day: ask('closing:day'), days: ask('closing:days'), close: ask('closing:close') },
+  closing: {
+    day: ask('closing:day'),
+    days: ask('closing:days'),
+    close: ask('closing:close'),
+    print: ask('closing:print'),
+    pdf: ask('closing:pdf'),
+    csv: ask('closing:csv'),
+  },
   receipts: { export: ask('receipts:export') },
   documents: {
     issue: ask('documents:issue'),

@@ -47,6 +47,10 @@ export interface Requests {
   'closing:day': { input: { readonly day: string }; output: ClosingDay }
   /** What each of so many days up to `last` comes to. */
   'closing:days': { input: ClosingDaysRequest; output: readonly DaySums[] }
+  'closing:print': { input: { readonly day: string }; output: 'printed' | 'cancelled' | 'failed' }
+  /** null when the operator closed the save dialog; the same for the CSV. */
+  'closing:pdf': { input: { readonly day: string }; output: { readonly path: string } | null }
+  'closing:csv': { input: { readonly day: string }; output: { readonly path: string } | null }
   'closing:close': { input: CloseDay; output: ClosingDay }
   'book:health': { input: null; output: BookHealth }
   'book:backups': { input: null; output: readonly Backup[] }
@@ -141,6 +145,9 @@ export interface Bridge {
     readonly day: Ask<'closing:day'>
     readonly days: Ask<'closing:days'>
     readonly close: Ask<'closing:close'>
+    readonly print: Ask<'closing:print'>
+    readonly pdf: Ask<'closing:pdf'>
+    readonly csv: Ask<'closing:csv'>
   }
   readonly receipts: { readonly export: Ask<'receipts:export'> }
   readonly documents: {

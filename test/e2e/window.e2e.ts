@@ -117,7 +117,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await operator.customerDoes('利用枠をこえている')
     await operator.openResult('青山 千尋')
     await check('result')
-    for (const key of ['F3', 'F4', 'F9']) {
+    for (const key of ['F3', 'F4', 'F5', 'F9']) {
       await page.keyboard.press(key)
       await page.waitForTimeout(300)
       await check(key)

@@ -61,6 +61,7 @@ beforeAll(async () => {
   const { Gate } = await import('../../../src/main/ipc/handle.ts')
   const { handleOrders } = await import('../../../src/main/ipc/order-handlers.ts')
   const { handleBook } = await import('../../../src/main/ipc/book-handlers.ts')
+  const { ClosingPapers } = await import('../../../src/main/closing/closing-papers.ts')
   const { handleClosing } = await import('../../../src/main/ipc/closing-handlers.ts')
   const { handleEntries } = await import('../../../src/main/ipc/entry-handlers.ts')
   const { BackupDialogs } = await import('../../../src/main/orders/backup/backup-dialogs.ts')
@@ -89,7 +90,8 @@ beforeAll(async () => {
   const receipts = new ReceiptExport({ window: () => null, text: () => mainText('ja'), now: () => clock.now() })
   handleOrders(gate, desk, receipts)
   handleEntries(gate, desk)
-  handleClosing(gate, desk)
+  const printer = { pdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve('cancelled' as const) }
+  handleClosing(gate, desk, new ClosingPapers({ printer, window: () => null, settings: () => settings.get() }))
   const care = new BookCare({
     folderOf: () => folder,
     memoryOf: () => null,
@@ -147,6 +149,9 @@ const GOOD: Record<Channel, unknown> = {
   'closing:day': { day: '2026-11-01' },
   'closing:days': { last: '2026-11-30', days: 30 },
   // The day's figures are others, so nothing is closed.
+  'closing:print': { day: '2026-11-01' },
+  'closing:pdf': { day: '2026-11-01' },
+  'closing:csv': { day: '2026-11-01' },
   'closing:close': { day: '2026-11-01', operator: 'sato', seen: { orders: 77, net: 1 } },
   'book:health': null,
   'book:backups': null,

@@ -1,5 +1,14 @@
 /** Where a key works, in the order of the cheat sheet. */
-export const SHORTCUT_PLACES = ['everywhere', 'wizard', 'number', 'result', 'list', 'receipts', 'settings'] as const
+export const SHORTCUT_PLACES = [
+  'everywhere',
+  'wizard',
+  'number',
+  'result',
+  'list',
+  'receipts',
+  'closing',
+  'settings',
+] as const
 export type ShortcutPlace = (typeof SHORTCUT_PLACES)[number]
 
 interface Shortcut {
@@ -17,6 +26,7 @@ export const SHORTCUTS = {
   newOrder: { keys: ['F2'], place: 'everywhere' },
   board: { keys: ['F3'], place: 'everywhere' },
   receipts: { keys: ['F4'], place: 'everywhere' },
+  closing: { keys: ['F5'], place: 'everywhere' },
   training: { keys: ['F6'], place: 'everywhere' },
   finished: { keys: ['F7'], place: 'everywhere' },
   settings: { keys: ['F9'], place: 'everywhere' },
@@ -36,6 +46,12 @@ export const SHORTCUTS = {
   search: { keys: ['/', 'Ctrl+f'], place: 'receipts' },
   issueReceipt: { keys: ['p'], place: 'receipts' },
   exportRows: { keys: ['Ctrl+e'], place: 'receipts' },
+  dayBefore: { keys: ['ArrowLeft'], place: 'closing' },
+  dayAfter: { keys: ['ArrowRight'], place: 'closing' },
+  thisDay: { keys: ['t'], place: 'closing' },
+  closeDay: { keys: ['Ctrl+Enter'], place: 'closing' },
+  printDay: { keys: ['Ctrl+p'], place: 'closing' },
+  exportDay: { keys: ['Ctrl+e'], place: 'closing' },
   saveSettings: { keys: ['Ctrl+s'], place: 'settings' },
 } as const satisfies Readonly<Record<string, Shortcut>>
 export type ShortcutName = keyof typeof SHORTCUTS
@@ -43,7 +59,13 @@ export type ShortcutName = keyof typeof SHORTCUTS
 /** What does a key's job, by the name of the key; see the table. */
 export type Shortcuts = Readonly<Partial<Record<ShortcutName, () => void>>>
 
-const CAPS: Readonly<Record<string, string>> = { Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑' }
+const CAPS: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
 
 /** A key as it stands on the keyboard: `Ctrl+S`, `Esc`, `↓`. */
 export function keyCap(key: string): string {

@@ -8,6 +8,9 @@ export function keyName(event: KeyboardEvent): string | null {
   return event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key
 }
 
+/** What a field needs for itself while somebody types in it. */
+const BELONGS_TO_TEXT = /^(.|ArrowLeft|ArrowRight)$/u
+
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, select, textarea, [contenteditable]')
 }
@@ -29,7 +32,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const name = keyName(event)
     const action = name === null ? undefined : actionFor(shortcuts, name)
     if (action === undefined || event.defaultPrevented || document.querySelector('[role="dialog"]') !== null) return
-    if (name?.length === 1 && isTyping(event.target)) return
+    if (name !== null && BELONGS_TO_TEXT.test(name) && isTyping(event.target)) return
     event.preventDefault()
     action()
   }

@@ -12,6 +12,7 @@ import { receipts } from './en/receipts.ts'
 import { accounting } from './en/accounting.ts'
 import { board } from './en/board.ts'
 import { document } from './en/document.ts'
+import { closing } from './en/closing.ts'
 import { book } from './en/book.ts'
 import { keys } from './en/keys.ts'
 import type { ja } from './messages-ja.ts'
@@ -34,5 +35,6 @@ export const en = {
   document,
   board,
   book,
+  closing,
   keys,
 } satisfies Messages<typeof ja>

@@ -12,6 +12,7 @@ import { receipts } from './ja/receipts.ts'
 import { accounting } from './ja/accounting.ts'
 import { board } from './ja/board.ts'
 import { document } from './ja/document.ts'
+import { closing } from './ja/closing.ts'
 import { book } from './ja/book.ts'
 import { keys } from './ja/keys.ts'
 
@@ -32,5 +33,6 @@ export const ja = {
   document,
   board,
   book,
+  closing,
   keys,
 }

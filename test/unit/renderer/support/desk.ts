@@ -53,7 +53,7 @@ export function aBridge(place: (input: PlaceOrderInput) => Promise<Result<Order,
       startNew: refuse,
       retry: refuse,
     },
-    closing: { day: refuse, days: refuse, close: refuse },
+    closing: { day: refuse, days: refuse, close: refuse, print: refuse, pdf: refuse, csv: refuse },
     receipts: { export: refuse },
     documents: { issue: refuse, logo: refuse, chooseLogo: refuse, removeLogo: refuse },
     settings: {

@@ -7,6 +7,7 @@ export const frame = {
   newOrder: 'New order',
   board: 'In progress',
   receipts: 'Receipts',
+  closing: 'Daily closing',
   training: 'Training phone',
   settings: 'Settings',
   openOrders: '{count} orders in progress',

@@ -13,6 +13,7 @@ export const keys = {
     result: 'Result',
     list: 'Lists',
     receipts: 'Orders',
+    closing: 'Daily closing',
     settings: 'Settings',
   },
   name: {
@@ -20,6 +21,7 @@ export const keys = {
     newOrder: 'Open the new order',
     board: 'Open what is in progress',
     receipts: 'Open the orders',
+    closing: 'Open the daily closing',
     training: 'Open the training phone',
     finished: 'Open the result of the newest call',
     settings: 'Open the settings',
@@ -39,6 +41,12 @@ export const keys = {
     search: 'Go to the search field',
     issueReceipt: 'Issue a receipt for the chosen order',
     exportRows: 'Export as CSV',
+    dayBefore: 'Go to the day before',
+    dayAfter: 'Go to the day after',
+    thisDay: 'Back to today',
+    closeDay: 'Close the day',
+    printDay: 'Print',
+    exportDay: 'Export to CSV',
     saveSettings: 'Save',
   },
 } satisfies Messages<typeof ja>

@@ -4,6 +4,7 @@ export const frame = {
   newOrder: '新規注文',
   board: '進行中',
   receipts: '受付履歴',
+  closing: '日計',
   training: '練習電話',
   settings: '設定',
   openOrders: '進行中の受付 {count}件',

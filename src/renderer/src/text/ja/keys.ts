@@ -10,6 +10,7 @@ export const keys = {
     result: '結果の画面',
     list: '一覧',
     receipts: '受付履歴',
+    closing: '日計',
     settings: '設定',
   },
   name: {
@@ -17,6 +18,7 @@ export const keys = {
     newOrder: '新規注文を開く',
     board: '進行中を開く',
     receipts: '受付履歴を開く',
+    closing: '日計を開く',
     training: '練習電話を開く',
     finished: '終わった電話の結果を開く',
     settings: '設定を開く',
@@ -36,6 +38,12 @@ export const keys = {
     search: '検索欄へ移る',
     issueReceipt: '選んだ受付の領収書・明細を出す',
     exportRows: 'CSVに書き出す',
+    dayBefore: '前の日へ移る',
+    dayAfter: '次の日へ移る',
+    thisDay: '今日へ戻る',
+    closeDay: 'その日を締める',
+    printDay: '印刷する',
+    exportDay: 'CSVに書き出す',
     saveSettings: '保存する',
   },
 }

@@ -1,0 +1,64 @@
+import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron'
+import type { AppError } from '../../shared/app-error.ts'
+import type { ClosingDay } from '../../shared/closing.ts'
+import { success, type Result } from '../../shared/result.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { saveSheet } from '../printing/save-sheet.ts'
+import type { PrintEnd, SheetPrinting } from '../printing/sheet.ts'
+import { writeWholeFile } from '../printing/write-whole-file.ts'
+import { mainText } from '../text.ts'
+import { closingCsv } from './closing-csv.ts'
+import { closingPaper } from './closing-paper.ts'
+import { closingWords } from './closing-words.ts'
+
+export interface ClosingPapersParts {
+  readonly printer: SheetPrinting
+  readonly window: () => BrowserWindow | null
+  readonly settings: () => Settings
+}
+
+type Saved = Result<{ readonly path: string } | null, AppError>
+
+/** A day on paper, as a PDF and as a CSV file; null when the operator closed the dialog. */
+export class ClosingPapers {
+  readonly #parts: ClosingPapersParts
+
+  constructor(parts: ClosingPapersParts) {
+    this.#parts = parts
+  }
+
+  async print(day: ClosingDay): Promise<Result<PrintEnd, AppError>> {
+    return success(await this.#parts.printer.print(this.#sheet(day)))
+  }
+
+  pdf(day: ClosingDay): Promise<Saved> {
+    const { words } = this.#given()
+    const name = `${words.title}-${day.figures.day}`
+    const question = { window: this.#parts.window(), title: words.savePdf, name, fileKind: words.pdfFiles }
+    return saveSheet(this.#parts.printer, this.#sheet(day), question)
+  }
+
+  async csv(day: ClosingDay): Promise<Saved> {
+    const given = this.#given()
+    const { words } = given
+    const options: SaveDialogOptions = {
+      title: words.saveCsv,
+      defaultPath: `${words.title}-${day.figures.day}.csv`,
+      filters: [{ name: words.csvFiles, extensions: ['csv'] }],
+    }
+    const window = this.#parts.window()
+    const chosen = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
+    if (chosen.canceled || chosen.filePath === '') return success(null)
+    const written = await writeWholeFile(chosen.filePath, Buffer.from(closingCsv(day, given)))
+    return written.ok ? success({ path: chosen.filePath }) : written
+  }
+
+  #sheet(day: ClosingDay) {
+    return closingPaper(day, this.#given())
+  }
+
+  #given() {
+    const { language } = this.#parts.settings()
+    return { language, words: closingWords(language), text: mainText(language), shop: '' }
+  }
+}

@@ -1,0 +1,29 @@
+import { ref, type ShallowRef } from 'vue'
+import type { AppError } from '../../../shared/app-error.ts'
+import type { ClosingDay } from '../../../shared/closing.ts'
+import type { Bridge } from '../../../shared/ipc-contract.ts'
+
+interface Given {
+  readonly shown: Readonly<ShallowRef<ClosingDay | null>>
+  readonly problem: ShallowRef<AppError | null>
+  readonly load: () => Promise<void>
+}
+
+/** Closes the day that is shown, as it is shown. */
+export function useCloseDay(bridge: Bridge, { shown, problem, load }: Given) {
+  const closing = ref(false)
+
+  /** Whether the day was closed; otherwise `problem` says why not. The figures are fresh either way. */
+  async function close(operator: string): Promise<boolean> {
+    const figures = shown.value?.figures
+    if (figures === undefined || closing.value) return false
+    closing.value = true
+    const seen = { orders: figures.orders, net: figures.sums.net }
+    const reply = await bridge.closing.close({ day: figures.day, operator, seen })
+    await load()
+    closing.value = false
+    if (!reply.ok) problem.value = reply.error
+    return reply.ok
+  }
+  return { closing, close }
+}
