@@ -32,7 +32,8 @@ async function writeAll(file: FileHandle, { book, filter, text }: CsvExport): Pr
   await file.write(BOM + receiptHead(text))
   let rows = 0
   for await (const page of book.pages(filter, PAGE)) {
-    await file.write(page.map((order) => receiptLine(order, text)).join(''))
+    const money = await book.moneyOf(page.map(({ id }) => id))
+    await file.write(page.map((order) => receiptLine(order, text, money.get(order.id))).join(''))
     rows += page.length
   }
   await file.sync()

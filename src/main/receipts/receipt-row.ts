@@ -1,5 +1,7 @@
 import { formatJapanTime } from '../../shared/japan-time.ts'
 import { total, type Order } from '../../shared/order.ts'
+import type { MoneyEntry } from '../../shared/order-entry.ts'
+import { isCharged, saleFacts, saleSums } from '../../shared/sale-sums.ts'
 import { outcomeWord } from '../../shared/outcome-word.ts'
 import { csvIdentifier, csvLine, csvText } from './csv-text.ts'
 import { RECEIPT_COLUMNS, type MainText, type ReceiptColumn } from '../text.ts'
@@ -45,8 +47,20 @@ function paymentCells(
   }
 }
 
-function receiptCells(order: Order, text: MainText): Cells {
+/** What the order comes to, as the closing counts it; empty where nothing was charged. */
+function sumCells(
+  order: Order,
+  money: readonly MoneyEntry[],
+): Pick<Cells, 'sales' | 'provisional' | 'refunds' | 'net'> {
+  const facts = saleFacts(order)
+  if (!isCharged(facts)) return { sales: '', provisional: '', refunds: '', net: '' }
+  const { sales, provisional, refunds, net } = saleSums(facts, money)
+  return { sales: String(sales), provisional: String(provisional), refunds: String(refunds), net: String(net) }
+}
+
+function receiptCells(order: Order, money: readonly MoneyEntry[], text: MainText): Cells {
   return {
+    ...sumCells(order, money),
     ...customerCells(order),
     ...paymentCells(order, text),
     createdAt: time(order.createdAt),
@@ -70,7 +84,7 @@ export function receiptHead(text: MainText): string {
 }
 
 /** One order as one line. Dates in Japan time; the last column keeps a word that does not change with the language. */
-export function receiptLine(order: Order, text: MainText): string {
-  const cells = receiptCells(order, text)
+export function receiptLine(order: Order, text: MainText, money: readonly MoneyEntry[] = []): string {
+  const cells = receiptCells(order, money, text)
   return csvLine(RECEIPT_COLUMNS.map((column) => cells[column]))
 }

@@ -1,12 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ClosingService } from '../../../src/main/closing/closing-service.ts'
+import { sumMoney } from '../../../src/main/orders/money-rules.ts'
+import { bookedEntries } from '../../../src/main/receipts/accounting/booked-entry.ts'
+import { exportCsv } from '../../../src/main/receipts/export-csv.ts'
+import { mainText, RECEIPT_COLUMNS } from '../../../src/main/text.ts'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import type { ClosingFigures } from '../../../src/shared/closing.ts'
 import { startOfDay } from '../../../src/shared/japan-time.ts'
 import { addUp, NO_SUMS, saleFacts, saleSums, type SaleSums } from '../../../src/shared/sale-sums.ts'
 import { everything, openBook, temporaryFolder } from '../book/temporary-book.ts'
 import { allDays, DAYS, play, someOrder } from './random-days.ts'
+
+/** The sums of the CSV that an operator gets of the whole book, added up column by column. */
+async function inTheFile(book: OrderBook): Promise<SaleSums> {
+  const path = join(temporaryFolder(), 'orders.csv')
+  await exportCsv({ book, filter: everything(), text: mainText('en'), path })
+  const rows: Record<string, string>[] = parse(readFileSync(path), {
+    bom: true,
+    columns: [...RECEIPT_COLUMNS],
+    from: 2,
+  })
+  const column = (name: keyof SaleSums): number => rows.reduce((sum, row) => sum + Number(row[name]), 0)
+  return { sales: column('sales'), provisional: column('provisional'), refunds: column('refunds'), net: column('net') }
+}
+
+/** Net of what the accounting presets book, entry by entry. */
+async function inTheAccounts(book: OrderBook): Promise<number> {
+  let net = 0
+  for await (const page of book.pages(everything(), 5)) {
+    const kept = await book.moneyOf(page.map(({ id }) => id))
+    for (const order of page) {
+      const money = kept.get(order.id) ?? []
+      const entries = bookedEntries({ order, money, sums: sumMoney(money) }, { from: null, to: null })
+      net += entries.reduce((sum, { yen, isReverse }) => sum + (isReverse ? -yen : yen), 0)
+    }
+  }
+  return net
+}
 
 /** What the orders come to, one by one, as a file writes them. */
 async function oneByOne(book: OrderBook, filter = everything()): Promise<SaleSums> {
@@ -26,7 +60,7 @@ function tablesAgree({ sums, orders, methods, divisions, operators, outcomes }: 
   expect(outcomes.reduce((sum, line) => sum + line.orders, 0)).toBe(orders)
 }
 
-it('adds up to the same yen in closing, list, chart and order by order, whatever happened', async () => {
+it('adds up to the same yen in closing, list, chart, CSV and accounts, whatever happened', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(someOrder, { minLength: 1, maxLength: 12 }), async (orders) => {
       const book = await openBook(temporaryFolder())
@@ -40,6 +74,8 @@ it('adds up to the same yen in closing, list, chart and order by order, whatever
 
       const files = await oneByOne(book)
       expect(list).toEqual({ orders: orders.length, sums: files })
+      expect(await inTheFile(book)).toEqual(files)
+      expect(await inTheAccounts(book)).toBe(files.net)
       expect(addUp(days.map(({ figures }) => figures.sums))).toEqual(files)
       expect(chart.map(({ sums }) => sums)).toEqual(days.map(({ figures }) => figures.sums))
       await book.close()

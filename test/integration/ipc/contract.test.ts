@@ -103,7 +103,6 @@ beforeAll(async () => {
   handleBook(gate, { desk, care, dialogs: new BackupDialogs({ window: () => null, text: () => mainText('ja') }) })
   const logo = new LogoFile(join(folder, 'issuer'))
   const place = { window: () => null, text: () => mainText('ja') }
-  const printer = { pdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve('cancelled' as const) }
   const documents = new DocumentDesk({ ...place, printer, settings: () => settings.get(), logo: () => logo.read() })
   handleDocuments(gate, { desk, documents, logo, ...place })
   handleSettings(gate, { desk, settings, vault })

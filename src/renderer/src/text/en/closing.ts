@@ -49,6 +49,7 @@ export const closing = {
     label: 'Net of each day from {from} to {to}',
     asTable: 'Show as a table',
     asBars: 'Show as bars',
+    most: 'Highest {yen}',
     closed: 'Closed',
     isClosed: 'Closed',
     notClosed: 'Open',

@@ -48,6 +48,7 @@ export const closing = {
     label: '{from} から {to} までの日ごとの差引',
     asTable: '表で見る',
     asBars: 'グラフで見る',
+    most: '最高 {yen}',
     closed: '締め',
     isClosed: '締めました',
     notClosed: '未締め',
