@@ -59,7 +59,8 @@ export class Desk {
 
   chooseMode(mode: 'training' | 'real'): Promise<Result<DeskState, AppError>> {
     return this.#inTurn(async () => {
-      this.#parts.settings.save({ mode })
+      const saved = this.#parts.settings.save({ mode })
+      if (!saved.ok) return saved
       await this.#closeShop()
       await this.#openShop(mode)
       this.refresh()
@@ -136,6 +137,7 @@ export class Desk {
       openOrders: open === null ? 0 : await open.book.count(ORDER_STATUSES.filter(isLive)),
       book: shop?.ok === false ? 'unavailable' : 'ok',
       bookTrouble: trouble ?? null,
+      unstored: open?.orders.unstored ?? [],
       version: this.#parts.version,
       electron: this.#parts.electron,
     }

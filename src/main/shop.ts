@@ -4,7 +4,13 @@ import { isLive, isWatched, needsAttention, ORDER_STATUSES } from '../shared/ord
 import { failure, success, type Result } from '../shared/result.ts'
 import { ClosingService } from './closing/closing-service.ts'
 import type { GatewayAccount, IvrGateway } from './gateway/ivr-gateway.ts'
-import { answerChange, lapseChange, oddAnswerChange, unknownReceiptChange } from './orders/answer-record.ts'
+import {
+  answerChange,
+  lapseChange,
+  oddAnswerChange,
+  unknownReceiptChange,
+  unreadableAnswerChange,
+} from './orders/answer-record.ts'
 import { CallWatcher, type LineState, type PollEnd } from './orders/call-watcher.ts'
 import { EntryService } from './orders/entry-service.ts'
 import type { OrderBook, OrderChange } from './orders/order-book.ts'
@@ -51,6 +57,8 @@ export class Shop {
   #touched = new Map<number, number>()
   #callOffTouch: (() => void) | null = null
   #checkedAt: number | null = null
+  /** Orders whose last answer could not be read and is kept. */
+  readonly #unreadable = new Set<number>()
 
   constructor(parts: ShopParts) {
     this.#parts = parts
@@ -63,7 +71,8 @@ export class Shop {
       onLine: () => parts.lineChanged(),
     })
     const told = { now: () => parts.clock.now(), changed: (order: Order) => this.#heard(order) }
-    this.orders = new OrderService({ ...parts, ...told })
+    const after: Clock['after'] = (ms, task) => parts.clock.after(ms, task)
+    this.orders = new OrderService({ ...parts, ...told, after, heldChanged: parts.lineChanged })
     this.entries = new EntryService({ ...parts, ...told })
     this.closing = new ClosingService({ book: parts.book, now: told.now })
   }
@@ -161,8 +170,10 @@ export class Shop {
     if (!found.ok && found.error.kind === 'unauthorized') return { kind: 'unauthorized', error: found.error }
     if (!found.ok && found.error.kind !== 'no-such-receipt' && !isAnswer(found.error)) {
       const retryAfterMs = found.error.kind === 'unknown' ? (found.error.retryAfterMs ?? 0) : 0
+      if (found.raw !== undefined) await this.#keepUnreadable(order.id, found.raw)
       return { kind: 'unreachable', retryAfterMs, error: found.error }
     }
+    this.#unreadable.delete(order.id)
     this.#checkedAt = now
     // Read again: the operator may have withdrawn it while the provider was thinking.
     const current = (await this.book.get(order.id)) ?? order
@@ -173,6 +184,18 @@ export class Shop {
     }
     if (found.error.kind === 'no-such-receipt') return this.#keep(current, unknownReceiptChange(current, now) ?? lapsed)
     return slowly(await this.#keep(current, oddAnswerChange(current, found.error, now) ?? lapsed))
+  }
+
+  /** The first of a row is enough: a broken line must not fill the book. */
+  async #keepUnreadable(id: number, raw: string): Promise<void> {
+    if (this.#unreadable.has(id)) return
+    const order = await this.book.get(id)
+    const change = order === null ? null : unreadableAnswerChange(order, raw, this.#parts.clock.now())
+    if (change === null) return
+    const stored = await this.book.change(id, change)
+    if (!stored.ok) return
+    this.#unreadable.add(id)
+    this.#heard(stored.value)
   }
 
   async #keep(order: Order, change: OrderChange | null): Promise<PollEnd> {

@@ -31,6 +31,7 @@ contextBridge.exposeInMainWorld('bridge', {
     board: askNothing('orders:board'),
     again: ask('orders:again'),
     check: ask('orders:check'),
+    storeHeld: askNothing('orders:store-held'),
     withdraw: ask('orders:withdraw'),
     reconcile: ask('orders:reconcile'),
     detail: ask('orders:detail'),

@@ -95,6 +95,10 @@ export type AppError =
       readonly backup?: string
     }
   | { readonly kind: 'disk-full' }
+  /** The provider answered and there is no room to store it: held in memory, shown only once it is stored. */
+  | { readonly kind: 'answer-unstored'; readonly orderId: string }
+  /** Settings that the disk did not take; what was saved before still counts. */
+  | { readonly kind: 'settings-unsaved'; readonly reason: 'no-space' | 'no-permission' | 'other' }
   | { readonly kind: 'order-not-found' }
   | { readonly kind: 'order-id-taken'; readonly orderId: string }
   /** The order already has a number that could be charged: the operator must name it to get a second one. */

@@ -13,6 +13,8 @@ export interface DeskState {
   readonly book: 'ok' | 'unavailable'
   /** Why the book is unavailable, where that is known. */
   readonly bookTrouble: BookTrouble | null
+  /** Order IDs whose answer came and could not be stored: shown to nobody until it is. */
+  readonly unstored: readonly string[]
   readonly version: string
   readonly electron: string
 }

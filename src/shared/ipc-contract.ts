@@ -26,6 +26,8 @@ export interface Requests {
   /** The draft of an order again, under the next order ID, for the wizard. */
   'orders:again': { input: number; output: OrderDraft }
   'orders:check': { input: number; output: Order }
+  /** Tries once more to store answers that found no room; the orders that are in the book now. */
+  'orders:store-held': { input: null; output: readonly Order[] }
   'orders:withdraw': { input: number; output: Order }
   'orders:reconcile': { input: ReconcileOrder; output: Order }
   /** The order with its notes, money entries and the provider's last answer. */
@@ -116,6 +118,7 @@ export interface Bridge {
     readonly board: AskNothing<'orders:board'>
     readonly again: Ask<'orders:again'>
     readonly check: Ask<'orders:check'>
+    readonly storeHeld: AskNothing<'orders:store-held'>
     readonly withdraw: Ask<'orders:withdraw'>
     readonly reconcile: Ask<'orders:reconcile'>
     readonly detail: Ask<'orders:detail'>

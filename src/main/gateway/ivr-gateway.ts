@@ -24,6 +24,9 @@ export interface SearchResult {
 /** AuthSearchApi may also say that it does not know the receipt (resultCode 40). */
 export type SearchError = GatewayError | { readonly kind: 'no-such-receipt' }
 
+/** `raw`: what came where it could not be read, scrubbed as in raw-text.ts, at most 64 kB. */
+export type Answered<T, E> = Result<T, E> & { readonly raw?: string }
+
 /** Who we are to the provider; read fresh for every call, so a change of settings counts at once. */
 export interface GatewayAccount {
   /** Base URL, without the endpoint's name. */
@@ -49,6 +52,6 @@ export interface IvrGateway {
     account: GatewayAccount,
     order: OrderToRegister,
     signal?: AbortSignal,
-  ): Promise<Result<Registration, GatewayError>>
-  search(account: GatewayAccount, receiptNo: string, signal?: AbortSignal): Promise<Result<SearchResult, SearchError>>
+  ): Promise<Answered<Registration, GatewayError>>
+  search(account: GatewayAccount, receiptNo: string, signal?: AbortSignal): Promise<Answered<SearchResult, SearchError>>
 }

@@ -1,8 +1,9 @@
 import type { GatewayError } from '../../shared/app-error.ts'
 import type { CallAnswer } from '../../shared/call-answer.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
-import type { Registration, SearchError, SearchResult } from './ivr-gateway.ts'
+import type { Answered, Registration, SearchError, SearchResult } from './ivr-gateway.ts'
 import { rawCopy } from './raw-copy.ts'
+import { rawText } from './raw-text.ts'
 import { code, field, flag, objectsIn, text, textsIn, time } from './wire-fields.ts'
 import { readSteps } from './wire-steps.ts'
 import { readWire, type Reading, type WireObject } from './wire-value.ts'
@@ -67,16 +68,22 @@ function read(arrived: ArrivedAnswer, exact: Reading['exact']): WireObject | nul
   return objectsIn(readWire(arrived.body, { exact, secrets: arrived.secrets }))[0] ?? null
 }
 
-function unreadable(status: number): { readonly ok: false; readonly error: GatewayError } {
-  return failure({ kind: 'unknown', reason: 'unreadable', status })
+/** Where nothing could be made of the answer, what came is handed on for a person to look at. */
+function refused(error: GatewayError, { body, secrets }: ArrivedAnswer): Answered<never, GatewayError> {
+  const isUnreadable = error.kind === 'unknown' && error.reason === 'unreadable'
+  return isUnreadable && body.length > 0 ? { ...failure(error), raw: rawText(body, secrets) } : failure(error)
+}
+
+function unreadable(arrived: ArrivedAnswer): Answered<never, GatewayError> {
+  return refused({ kind: 'unknown', reason: 'unreadable', status: arrived.status }, arrived)
 }
 
 /** Reads what AuthRegistApi answered. Success needs resultCode 0, an identification number and a receipt number. */
-export function readRegistration(arrived: ArrivedAnswer): Result<Registration, GatewayError> {
+export function readRegistration(arrived: ArrivedAnswer): Answered<Registration, GatewayError> {
   const answer = read(arrived, true)
-  if (answer === null) return unreadable(arrived.status)
+  if (answer === null) return unreadable(arrived)
   if (code(answer, 'resultCode') === '0') return registration(answer, arrived.status)
-  return failure(refusal(answer, arrived.status))
+  return refused(refusal(answer, arrived.status), arrived)
 }
 
 function pairs(answer: WireObject): CallAnswer['anyItem'] {
@@ -107,10 +114,11 @@ function callAnswer(answer: WireObject): CallAnswer {
  * Reads what AuthSearchApi answered. Asking again is harmless, so a byte that is not UTF-8 (a name cut in the middle
  * of a character) costs that character, not the result.
  */
-export function readSearch(arrived: ArrivedAnswer): Result<SearchResult, SearchError> {
+export function readSearch(arrived: ArrivedAnswer): Answered<SearchResult, SearchError> {
   const answer = read(arrived, false)
-  if (answer === null) return unreadable(arrived.status)
+  if (answer === null) return unreadable(arrived)
   const resultCode = code(answer, 'resultCode')
   if (resultCode === '0') return success({ answer: callAnswer(answer), raw: rawCopy(answer) })
-  return failure(resultCode === '40' ? { kind: 'no-such-receipt' } : refusal(answer, arrived.status))
+  if (resultCode === '40') return failure({ kind: 'no-such-receipt' })
+  return refused(refusal(answer, arrived.status), arrived)
 }

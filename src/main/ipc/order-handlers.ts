@@ -20,6 +20,7 @@ export function handleOrders(gate: Gate, desk: Desk, receipts: ReceiptExport): v
   gate.handle('orders:again', OrderNumber, (id) => desk.withShop((shop) => shop.orders.again(id)))
   gate.handle('orders:check', OrderNumber, (id) => desk.withShop((shop) => shop.check(id)))
   gate.handle('orders:withdraw', OrderNumber, (id) => desk.withShop((shop) => shop.orders.withdraw(id)))
+  gate.handle('orders:store-held', v.null(), () => desk.withShop((shop) => shop.orders.storeHeld()))
   gate.handle('orders:reconcile', ReconcileOrder, (request) => desk.withShop((shop) => shop.orders.reconcile(request)))
   gate.handle('receipts:export', OrderFilter, (filter) => desk.withShop((shop) => receipts.export(shop.book, filter)))
 }

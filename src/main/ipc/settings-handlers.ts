@@ -16,7 +16,7 @@ export function handleSettings(gate: Gate, parts: { desk: Desk; settings: Settin
   gate.handle('settings:save', SettingsChange, (change) => {
     const saved = settings.save(named(change))
     desk.refresh()
-    return Promise.resolve(success(saved))
+    return Promise.resolve(saved)
   })
   gate.handle('settings:save-credentials', Credentials, async (credentials) => {
     const saved = await vault.save(credentials)

@@ -1,7 +1,7 @@
 import type { GatewayError } from '../../shared/app-error.ts'
 import { lastRun, type CallAnswer, type CallStep } from '../../shared/call-answer.ts'
 import { judge } from '../../shared/outcome.ts'
-import { moveStatus, type OrderStatus } from '../../shared/order-status.ts'
+import { isFinal, moveStatus, type OrderStatus } from '../../shared/order-status.ts'
 import type { CallDetails, Order, ReviewFlag } from '../../shared/order.ts'
 import type { OrderChange } from './order-book.ts'
 
@@ -101,6 +101,14 @@ export function answerChange(order: Order, found: { answer: CallAnswer; raw: str
 export function oddAnswerChange(order: Order, problem: GatewayError, at: number): OrderChange | null {
   if (JSON.stringify(problem) === JSON.stringify(order.problem)) return null
   return { event: 'asked', at, operator: '', problem, checkedAt: at, ...flagged(order, 'unlisted-answer') }
+}
+
+/**
+ * An answer nobody can read, kept for a person to look at; null for an order that has its result, whose last readable
+ * answer is worth more.
+ */
+export function unreadableAnswerChange(order: Order, raw: string, at: number): OrderChange | null {
+  return isFinal(order.status) ? null : { event: 'unreadable', at, operator: '', rawAnswer: raw }
 }
 
 /** resultCode 40: tolerated while the registration is fresh, then the order is unknown to the provider. */

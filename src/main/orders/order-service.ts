@@ -8,6 +8,8 @@ import type { Settings } from '../../shared/settings.ts'
 import type { GatewayAccount, IvrGateway } from '../gateway/ivr-gateway.ts'
 import { refuseAnotherAttempt } from './chain-rules.ts'
 import type { OrderBook, OrderChange } from './order-book.ts'
+import type { Clock } from '../clock.ts'
+import { HeldAnswers } from './held-answers.ts'
 import { followingOrderId, nextOrderId } from './order-id.ts'
 import { givenUpChange, interruptedChange, registrationChange } from './registration.ts'
 
@@ -22,6 +24,9 @@ export interface OrderServiceParts {
   readonly newKey: () => string
   /** Told of every order that changed, after it is stored. */
   readonly changed: (order: Order) => void
+  readonly after: Clock['after']
+  /** Told when an answer could not be stored, and when it was after all. */
+  readonly heldChanged: () => void
 }
 
 type Placed = Result<Order, AppError>
@@ -35,12 +40,13 @@ export class OrderService {
   readonly #parts: OrderServiceParts
   /** Registrations on their way, by draft: a second press joins the first instead of sending again. */
   readonly #underway = new Map<string, Promise<Placed>>()
-  /** Answers the book could not keep yet: never shown, never asked for again, stored at the next press. */
-  readonly #unstored = new Map<number, OrderChange>()
+  readonly #held: HeldAnswers
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(parts: OrderServiceParts) {
     this.#parts = parts
+    const store = (id: number, change: OrderChange): Promise<Placed> => this.#store(id, change)
+    this.#held = new HeldAnswers({ store, after: parts.after, changed: parts.heldChanged })
   }
 
   /** Registers a draft with the provider, once: the same draft pressed again answers the same order. */
@@ -120,11 +126,26 @@ export class OrderService {
   /** Fulfilled when every registration on its way has ended and its answer was stored, where it could be. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#underway.values())
+    this.#held.stop()
+    await this.#held.retryAll()
+  }
+
+  /** Order IDs whose answer is held in memory, because the book has no room for it. */
+  get unstored(): readonly string[] {
+    return this.#held.orderIds
+  }
+
+  /** Tries once more to store the answers that are held. */
+  storeHeld(): Promise<Result<readonly Order[], AppError>> {
+    return this.#held.retryAll()
   }
 
   async #placeOnce(request: PlaceOrder): Promise<Placed> {
     const known = await this.#parts.book.findByDraftKey(request.draft.draftKey)
     if (known !== null && !UNSENT.includes(known.status)) return this.#placedBefore(known)
+    // Nothing new leaves this PC while it could not keep what came back.
+    const kept = await this.#held.retryAll()
+    if (!kept.ok) return kept
     const account = await this.#accountFor(request.draft)
     if (!account.ok) return account
     const intent = await this.#inTurn(() => this.#storeIntent(request, known))
@@ -132,10 +153,15 @@ export class OrderService {
   }
 
   async #placedBefore(known: Order): Promise<Placed> {
-    const late = this.#unstored.get(known.id)
-    if (late !== undefined) return this.#storeAnswer(known.id, late)
+    if (this.#held.has(known.id)) return this.#retryHeld(known.id)
     // Nobody is registering it, or this press would have joined: its registration was cut off.
     return known.status === 'registering' ? this.#store(known.id, interruptedChange(this.#parts.now())) : success(known)
+  }
+
+  async #retryHeld(id: number): Promise<Placed> {
+    const stored = await this.#held.retry(id)
+    if (stored.ok) this.#parts.heldChanged()
+    return stored
   }
 
   /** One after the other: two drafts must not both find the way free and both take it (I3). */
@@ -157,7 +183,7 @@ export class OrderService {
     const stuck = await this.#settleEarlier(others)
     if (stuck === null) return stored
     // The earlier number could not be ended, so a second one must not come to life.
-    await this.#storeAnswer(stored.value.id, givenUpChange(this.#parts.now()))
+    await this.#held.keep(stored.value, givenUpChange(this.#parts.now()))
     return failure(stuck)
   }
 
@@ -185,19 +211,11 @@ export class OrderService {
     this.#parts.changed(order)
     try {
       const end = await this.#parts.gateway.register(account, { orderId, draft, cardPass })
-      return await this.#storeAnswer(order.id, registrationChange(end, this.#parts.now(), draft.details.operator))
+      return await this.#held.keep(order, registrationChange(end, this.#parts.now(), draft.details.operator))
     } catch (cause) {
-      if (!this.#unstored.has(order.id)) await this.#storeAnswer(order.id, interruptedChange(this.#parts.now()))
+      if (!this.#held.has(order.id)) await this.#held.keep(order, interruptedChange(this.#parts.now()))
       throw cause
     }
-  }
-
-  async #storeAnswer(id: number, change: OrderChange): Promise<Placed> {
-    // Kept first: it must outlive a book that throws, too.
-    this.#unstored.set(id, change)
-    const stored = await this.#store(id, change)
-    if (stored.ok) this.#unstored.delete(id)
-    return stored
   }
 
   async #store(id: number, change: OrderChange): Promise<Placed> {

@@ -1,7 +1,6 @@
 import type { GatewayError } from '../../shared/app-error.ts'
 import type { OrderStatus } from '../../shared/order-status.ts'
-import type { Result } from '../../shared/result.ts'
-import type { Registration } from '../gateway/ivr-gateway.ts'
+import type { Answered, Registration } from '../gateway/ivr-gateway.ts'
 import type { OrderChange } from './order-book.ts'
 
 /** The status an order takes when registering it failed. Only what was certainly refused or never sent is not unknown. */
@@ -12,7 +11,11 @@ export function failedStatus(error: GatewayError): OrderStatus {
 }
 
 /** What the book keeps of a registration's end. */
-export function registrationChange(end: Result<Registration, GatewayError>, at: number, operator: string): OrderChange {
+export function registrationChange(
+  end: Answered<Registration, GatewayError>,
+  at: number,
+  operator: string,
+): OrderChange {
   if (end.ok) {
     const { identificationNumber, receiptNo } = end.value
     return {
@@ -29,7 +32,11 @@ export function registrationChange(end: Result<Registration, GatewayError>, at: 
   const { error } = end
   const status = failedStatus(error)
   const receiptNo = error.kind === 'unknown' ? error.receiptNo : undefined
-  return { event: status, status, problem: error, ...(receiptNo === undefined ? {} : { receiptNo }), at, operator }
+  const kept = {
+    ...(receiptNo === undefined ? {} : { receiptNo }),
+    ...(end.raw === undefined ? {} : { rawAnswer: end.raw }),
+  }
+  return { event: status, status, problem: error, ...kept, at, operator }
 }
 
 /** What the book keeps of a registration whose end nobody saw: a crash, or a bug of ours. Nothing is sent again. */

@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
 import { BookMemory } from '../orders/book/book-marker.ts'
+import type { AppError } from '../../shared/app-error.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
 import { Settings } from '../../shared/settings.ts'
 
 /** Non-secret settings in one small file of the user's folder. */
 export interface SettingsStore {
   get(): Settings
-  /** Replaces what is named, keeps the rest, answers the whole. */
-  save(change: Partial<Settings>): Settings
+  /** Replaces what is named, keeps the rest, answers the whole; a disk that refuses is a `settings-unsaved`. */
+  save(change: Partial<Settings>): Result<Settings, AppError>
   /** When the keys were last saved to the keychain, ms since 1970; tells a locked keychain from an empty one. */
   credentialsSavedAt(): number | null
   markCredentials(at: number | null): void
@@ -41,6 +43,20 @@ function readSettings(stored: Stored): Settings {
   return v.parse(Settings, Object.fromEntries(known))
 }
 
+const REASONS: Readonly<Record<string, 'no-space' | 'no-permission'>> = {
+  ENOSPC: 'no-space',
+  EDQUOT: 'no-space',
+  EROFS: 'no-permission',
+  EACCES: 'no-permission',
+  EPERM: 'no-permission',
+}
+
+/** What the disk refused; anything that is not the disk's is a bug and is thrown on. */
+function unsaved(error: unknown): AppError {
+  if (!(error instanceof Error && 'code' in error)) throw error
+  return { kind: 'settings-unsaved', reason: REASONS[String(error.code)] ?? 'other' }
+}
+
 export function openSettings(folder: string): SettingsStore {
   const store = openStore(folder)
   let settings = readSettings(store.store)
@@ -49,9 +65,13 @@ export function openSettings(folder: string): SettingsStore {
     save(change) {
       const next = v.parse(Settings, { ...settings, ...change })
       // Stored first: settings that were not kept must not count until the next start and then be gone.
-      store.set(next)
+      try {
+        store.set(next)
+      } catch (error) {
+        return failure(unsaved(error))
+      }
       settings = next
-      return settings
+      return success(settings)
     },
     credentialsSavedAt() {
       const at = store.get('credentialsSavedAt')

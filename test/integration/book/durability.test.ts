@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { connect } from '../../../src/main/orders/book/connect.ts'
 import { ALL_MIGRATIONS } from '../../../src/main/orders/book/migrations/all-migrations.ts'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import { anOrderDraft, aNewOrder } from '../../support/builders.ts'
+import { fill, mounts, smallDisk } from '../../support/small-disk.ts'
 import { besideBook, openBook, openingTrouble, stored, temporaryFolder } from './temporary-book.ts'
 
 test('every commit is flushed, references are kept, and the file is marked as ours', async () => {
@@ -62,19 +63,6 @@ test('a boolean never reaches the driver, which would end the process', () => {
   database.close()
 })
 
-const mounts = process.platform === 'linux' && process.getuid?.() === 0
-
-/** A disk of one megabyte; needs root on Linux. */
-function smallDisk(): string {
-  const folder = temporaryFolder()
-  const disk = join(folder, 'disk')
-  mkdirSync(disk)
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk])
-  if (mounted.status !== 0) throw new Error(`no small disk: ${mounted.stderr.toString()}`)
-  onTestFinished(() => void spawnSync('umount', ['-l', disk]))
-  return disk
-}
-
 test('a full disk is named, keeps what was answered, and passes when there is room', async ({ skip }) => {
   skip(!mounts, 'mounting a small disk needs root on Linux')
   const disk = smallDisk()
@@ -121,13 +109,4 @@ test('a book on a disk that became read-only is named', async ({ skip }) => {
 
 function aLargeOrder() {
   return aNewOrder({ draft: anOrderDraft({ customer: { note: 'あ'.repeat(500) } }) })
-}
-
-/** Takes the disk's last free byte. */
-function fill(path: string): void {
-  try {
-    for (let size = 4_096; ; size += 4_096) writeFileSync(path, Buffer.alloc(4_096, 1), { flag: 'a' })
-  } catch {
-    // Full: what we wanted.
-  }
 }

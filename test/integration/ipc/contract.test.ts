@@ -126,6 +126,7 @@ const GOOD: Record<Channel, unknown> = {
   'orders:board': null,
   'orders:again': 1,
   'orders:check': 1,
+  'orders:store-held': null,
   'orders:withdraw': 1,
   'orders:reconcile': { id: 1, finding: 'charged', note: '', operator: 'sato' },
   'orders:detail': 1,

@@ -27,7 +27,7 @@ function memorySettings(): SettingsStore {
   let settings = DEFAULTS
   return {
     get: () => settings,
-    save: (change) => (settings = { ...settings, ...change }),
+    save: (change) => success((settings = { ...settings, ...change })),
     credentialsSavedAt: () => null,
     markCredentials: () => undefined,
     bookMemory: () => null,
@@ -86,6 +86,7 @@ const TRAINING: DeskState = {
   openOrders: 0,
   book: 'ok',
   bookTrouble: null,
+  unstored: [],
   version: '1',
   electron: '2',
 }

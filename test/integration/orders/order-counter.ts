@@ -48,6 +48,8 @@ export function counterOn(book: OrderBook): OrderCounter {
     now: () => clock.now(),
     newKey: () => `10000000-0000-4000-8000-${String((keys += 1)).padStart(12, '0')}`,
     changed: (order) => void told.push(order),
+    after: (ms, task) => clock.after(ms, task),
+    heldChanged: () => undefined,
   })
   return Object.assign(counter, { orders })
 }

@@ -80,8 +80,9 @@ it('shows no number that could not be stored, keeps it, and stores it at the nex
   const { orders, book, gateway, told } = await openCounter()
   const draft = anOrderDraft()
   book.onChange = () => DISK_FULL
-  expect(await orders.place(aPress(draft))).toEqual(failure(DISK_FULL))
-  expect(await orders.place(aPress(draft))).toEqual(failure(DISK_FULL))
+  const held = failure({ kind: 'answer-unstored', orderId: 'U20261101-0001' })
+  expect(await orders.place(aPress(draft))).toEqual(held)
+  expect(await orders.place(aPress(draft))).toEqual(held)
   expect(told.map((order) => order.identificationNumber)).toEqual([null])
   book.onChange = () => null
   const stored = got(await orders.place(aPress(draft)))

@@ -161,3 +161,35 @@ it('lists what needs the operator first, then open orders, oldest first', async 
   }
   expect((await open.shop.board()).map(({ id }) => id)).toEqual([ids[1], ids[0], ids[2]])
 })
+
+it('fault 10: keeps what came instead of an answer beside the order, once in a row', async () => {
+  const open = await openShop()
+  const html = { kind: 'status', status: 200, body: '<html>proxy</html>' } as const
+  const order = await registered(open)
+  const kept = async () => {
+    const events = (await open.shop.book.history(order.id)).map(({ event }) => event)
+    const body = (await open.shop.book.detail(order.id))?.rawAnswer?.body
+    return { unreadable: events.filter((event) => event === 'unreadable').length, body }
+  }
+  for (let poll = 0; poll < 3; poll += 1) {
+    open.simulator.faults.next('AuthSearchApi', html)
+    expect((await open.shop.check(order.id)).ok).toBe(false)
+  }
+  expect(await kept()).toEqual({ unreadable: 1, body: html.body })
+
+  open.simulator.openLine().callThrough(order.identificationNumber ?? '', { kind: 'accepted' })
+  expect(got(await open.shop.check(order.id)).status).toBe('paid')
+  open.simulator.faults.next('AuthSearchApi', html)
+  expect((await open.shop.check(order.id)).ok).toBe(false)
+  expect((await kept()).body).toContain('"statusCode":"2"')
+})
+
+it('fault 10: a registration that was answered with half a text keeps it, without its number', async () => {
+  const open = await openShop()
+  open.simulator.faults.next('AuthRegistApi', { kind: 'truncated' })
+  const order = await registered(open)
+  expect(order.status).toBe('register-unknown')
+  const body = (await open.shop.book.detail(order.id))?.rawAnswer?.body ?? ''
+  expect(body).toMatch(/^\{"/u)
+  expect(body).not.toMatch(/discrementId"?:"?\d/u)
+})

@@ -6,6 +6,7 @@ import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { SecretVault, type Keychain } from '../../../src/main/settings/secret-vault.ts'
 import { openSettings } from '../../../src/main/settings/settings-store.ts'
 import { Settings } from '../../../src/shared/settings.ts'
+import { fill, mounts, NO_MOUNT, smallDisk } from '../../support/small-disk.ts'
 import { MORNING } from '../../support/builders.ts'
 import { fakeClock } from '../../support/fake-clock.ts'
 
@@ -34,7 +35,7 @@ it('changes what is named, keeps the rest, and remembers both at the next start'
   const settings = openSettings(folder)
   settings.save({ shopId: 'shop1', language: 'en' })
   const expected = { ...DEFAULTS, shopId: 'shop1', language: 'en', sound: false }
-  expect(settings.save({ sound: false })).toEqual(expected)
+  expect(settings.save({ sound: false })).toEqual({ ok: true, value: expected })
   expect([settings.get(), openSettings(folder).get()]).toEqual([expected, expected])
 })
 
@@ -92,8 +93,25 @@ it('changes nothing in memory that could not be written', () => {
   const settings = openSettings(folder)
   rmSync(folder, { recursive: true })
   writeFileSync(folder, 'a file where the folder was')
-  expect(() => settings.save({ shopId: 'shop1' })).toThrow()
+  expect(settings.save({ shopId: 'shop1' })).toEqual({
+    ok: false,
+    error: { kind: 'settings-unsaved', reason: 'other' },
+  })
   expect(settings.get()).toEqual(DEFAULTS)
+})
+
+it('settings that find no room are named, and the former ones still count', ({ skip }) => {
+  skip(!mounts, NO_MOUNT)
+  const disk = smallDisk()
+  const settings = openSettings(disk)
+  settings.save({ shopId: 'shop1' })
+  fill(join(disk, 'ballast'))
+  const noRoom = { ok: false, error: { kind: 'settings-unsaved', reason: 'no-space' } }
+  expect(settings.save({ transferNote: 'あ'.repeat(900) })).toEqual(noRoom)
+  expect(openSettings(disk).get()).toEqual(settings.get())
+  expect(settings.get().shopId).toBe('shop1')
+  rmSync(join(disk, 'ballast'))
+  expect(settings.save({ shopId: 'shop2' })).toMatchObject({ ok: true, value: { shopId: 'shop2' } })
 })
 
 it('never writes a key into any file of the folder', async () => {

@@ -121,7 +121,8 @@ async function keepAttempt(given: Change): Promise<void> {
 
 async function keepAnswer({ transaction, before, change }: Change): Promise<void> {
   const { rawAnswer, at } = change
-  if (rawAnswer === undefined) return
+  // A late answer must not bring back what was erased.
+  if (rawAnswer === undefined || before.erased_at !== null) return
   await transaction
     .insertInto('answers')
     .values({ of_order: before.id, at, body: rawAnswer })

@@ -16,6 +16,8 @@ const SETTINGS = [
   // So that INSERT OR REPLACE meets the triggers too.
   'recursive_triggers = ON',
   'trusted_schema = OFF',
+  // What is freed is overwritten with zeros, so that no page keeps a name that was erased, nor a piece of it in the index.
+  'secure_delete = ON',
   'cell_size_check = ON',
   'cache_size = -16000',
 ]

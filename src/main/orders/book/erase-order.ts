@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { forgetCustomer, forgetMessages, forgetNote } from '../forget-customer.ts'
 import type { Written } from './add-order.ts'
 import type { BookTables } from './book-tables.ts'
@@ -34,8 +34,6 @@ export async function forgetOrder(
     reconciliation: reconciliation === null ? null : JSON.stringify(forgetNote(reconciliation)),
     erased_at: at,
   }
-  // What is freed is overwritten with zeros, so that no page keeps a name nobody can reach.
-  await sql`pragma secure_delete = on`.execute(transaction)
   const after = await transaction
     .updateTable('orders')
     .set(set)

@@ -34,6 +34,8 @@ function numberForms(text: string): string[] {
 
 /** Words of a query, folded: an order must hold every one of them somewhere. */
 export function searchWords(query: string): string[] {
+  // Folding for the first time costs milliseconds (its expressions are compiled): not for the list as it opens.
+  if (query === '') return []
   const words = query.normalize('NFKC').split(/\s+/u).map(foldText)
   return [...new Set(words)].filter((word) => word !== '')
 }

@@ -44,6 +44,11 @@ function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'>
   }
   if (error.kind === 'backup-failed')
     return { what: `errors.backup-failed.${error.reason}.what`, next: `errors.backup-failed.${error.reason}.next` }
+  if (error.kind === 'settings-unsaved')
+    return {
+      what: `errors.settings-unsaved.${error.reason}.what`,
+      next: `errors.settings-unsaved.${error.reason}.next`,
+    }
   if (error.kind === 'money-refused')
     return { what: `errors.money-refused.${error.reason}.what`, next: `errors.money-refused.${error.reason}.next` }
   if (error.kind === 'picture-refused')

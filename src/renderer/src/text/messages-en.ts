@@ -14,6 +14,7 @@ import { board } from './en/board.ts'
 import { document } from './en/document.ts'
 import { closing } from './en/closing.ts'
 import { book } from './en/book.ts'
+import { safety } from './en/safety.ts'
 import { keys } from './en/keys.ts'
 import type { ja } from './messages-ja.ts'
 import type { Messages } from './messages.ts'
@@ -36,5 +37,6 @@ export const en = {
   board,
   book,
   closing,
+  safety,
   keys,
 } satisfies Messages<typeof ja>

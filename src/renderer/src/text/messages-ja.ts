@@ -14,6 +14,7 @@ import { board } from './ja/board.ts'
 import { document } from './ja/document.ts'
 import { closing } from './ja/closing.ts'
 import { book } from './ja/book.ts'
+import { safety } from './ja/safety.ts'
 import { keys } from './ja/keys.ts'
 
 /** Every text of the screen, in Japanese: the language that names the keys. */
@@ -34,5 +35,6 @@ export const ja = {
   board,
   book,
   closing,
+  safety,
   keys,
 }

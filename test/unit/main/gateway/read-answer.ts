@@ -1,4 +1,5 @@
 import { readRegistration, readSearch, type ArrivedAnswer } from '../../../../src/main/gateway/wire-answer.ts'
+import { withoutRaw } from '../../../support/without-raw.ts'
 import type { CallAnswer } from '../../../../src/shared/call-answer.ts'
 
 const secrets = ['canarykey0001', 'canarypass0001']
@@ -11,11 +12,11 @@ export function arrived(body: string | Uint8Array): ArrivedAnswer {
 const json = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body))
 
 export function register(body: unknown): ReturnType<typeof readRegistration> {
-  return readRegistration(arrived(json(body)))
+  return withoutRaw(readRegistration(arrived(json(body))))
 }
 
 export function search(body: unknown): ReturnType<typeof readSearch> {
-  return readSearch(arrived(json(body)))
+  return withoutRaw(readSearch(arrived(json(body))))
 }
 
 /** The answer in our words when resultCode is 0. */

@@ -141,8 +141,8 @@ describe('AuthRegistApi answers', () => {
 
   it('calls bytes that are not UTF-8 unreadable', () => {
     const shiftJis = Uint8Array.of(0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0x95, 0x5c, 0x22, 0x7d)
-    expect(readRegistration(arrived(shiftJis))).toEqual(unreadable)
-    expect(readSearch(arrived(shiftJis))).toEqual(unreadable)
+    expect(readRegistration(arrived(shiftJis))).toMatchObject(unreadable)
+    expect(readSearch(arrived(shiftJis))).toMatchObject(unreadable)
   })
 })
 

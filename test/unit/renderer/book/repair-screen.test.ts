@@ -13,7 +13,7 @@ import { ja } from '../../../../src/renderer/src/text/messages-ja.ts'
 import { aBridge, atDesk } from '../support/desk.ts'
 
 function aState(trouble: BookTrouble | null): DeskState {
-  const told = { line: 'idle', checkedAt: null, openOrders: 0, version: '1', electron: '45' } as const
+  const told = { line: 'idle', checkedAt: null, openOrders: 0, version: '1', electron: '45', unstored: [] } as const
   const book = trouble === null ? 'ok' : 'unavailable'
   return { ...told, mode: 'real', credentials: 'saved', book, bookTrouble: trouble }
 }

@@ -1,3 +1,5 @@
+import { moneyErrors } from './money-errors.ts'
+import { documentErrors } from './document-errors.ts'
 import type { errors as ja } from '../ja/errors.ts'
 import type { Messages } from '../messages.ts'
 
@@ -167,6 +169,24 @@ export const errors = {
     what: 'There is no room left to store this. Nothing was sent.',
     next: 'Delete files you do not need and try again.',
   },
+  'answer-unstored': {
+    what: 'The answer to order {orderId} arrived, but there is no room left to store it.',
+    next: 'The number is shown once it is stored. Keep the app open, delete files you do not need, then press “Store again”.',
+  },
+  'settings-unsaved': {
+    'no-space': {
+      what: 'There is no room left to save the settings. The former ones still count.',
+      next: 'Delete files you do not need, then save again.',
+    },
+    'no-permission': {
+      what: 'The settings cannot be written. The former ones still count.',
+      next: 'Make sure that the settings folder can be written to, then save again.',
+    },
+    other: {
+      what: 'The settings cannot be saved. The former ones still count.',
+      next: 'Check the disk, then save again.',
+    },
+  },
   'order-not-found': {
     what: 'This order is not in the book.',
     next: 'Look for it in the receipts.',
@@ -233,45 +253,8 @@ export const errors = {
     what: 'The order book’s state has changed, so nothing was done.',
     next: 'Look at the latest state and choose again.',
   },
-  'document-refused': {
-    'amount-differs': {
-      what: 'The items do not come to what was charged.',
-      next: 'Correct the amounts and issue it again.',
-    },
-    'no-issuer': {
-      what: 'The issuer (your shop’s name) is not set yet.',
-      next: 'Enter it in the settings under Issuer.',
-    },
-    other: { what: 'This document cannot be issued.', next: 'Open the order again to see why.' },
-  },
-  'print-failed': { what: 'It could not be printed.', next: 'Check the printer, or save it as PDF.' },
-  'picture-refused': {
-    'too-large': { what: 'The picture is too large (1 MB at most).', next: 'Choose a smaller one.' },
-    'too-wide': { what: 'The picture is too wide or high (4000 px at most).', next: 'Choose a smaller one.' },
-    'not-a-picture': { what: 'It is not a PNG or JPEG picture, or it is damaged.', next: 'Choose another one.' },
-    unreadable: { what: 'The picture could not be read.', next: 'Check where it lies and choose it again.' },
-  },
-  'money-refused': {
-    'not-charged': { what: 'This order was not charged, so there is nothing to record.', next: 'Check the order.' },
-    'not-provisional': { what: 'This was an immediate sale and needs no capture.', next: 'Choose void or refund.' },
-    'not-captured': {
-      what: 'No capture is recorded, so there is nothing to refund.',
-      next: 'If the provisional sale was cancelled, choose void.',
-    },
-    'already-captured': {
-      what: 'A capture is recorded already.',
-      next: 'If it was a mistake, take that entry back first.',
-    },
-    'already-voided': {
-      what: 'This order is recorded as voided.',
-      next: 'If it was a mistake, take that entry back first.',
-    },
-    'too-much': { what: 'This is more than was charged.', next: 'Check the amount.' },
-    'no-such-entry': {
-      what: 'The entry to take back is not there, or was taken back already.',
-      next: 'Look at the latest state.',
-    },
-  },
+  ...documentErrors,
+  ...moneyErrors,
   'order-still-open': {
     what: 'Order {orderId} is not finished, so its customer cannot be erased yet.',
     next: 'Wait for its result, or record the check first.',

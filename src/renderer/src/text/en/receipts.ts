@@ -133,6 +133,7 @@ export const receipts = {
     reconciled: 'Console check recorded',
     asked: 'State asked',
     finished: 'Call ended',
+    unreadable: 'An answer came that cannot be read',
     'not-found': 'Not found at the provider',
     lapsed: 'Time ran out',
     noted: 'Note kept',

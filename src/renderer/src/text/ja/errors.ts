@@ -1,3 +1,5 @@
+import { moneyErrors } from './money-errors.ts'
+import { documentErrors } from './document-errors.ts'
 /** `what` says what happened and what is certain, `next` what to do now. */
 export const errors = {
   unauthorized: {
@@ -168,6 +170,24 @@ export const errors = {
     what: '空き容量が足りず保存できません。何も送信していません。',
     next: '不要なファイルを消してから、もう一度お試しください。',
   },
+  'answer-unstored': {
+    what: '注文 {orderId} の返事は届きましたが、空き容量が足りず保存できません。',
+    next: '番号は保存できるまで出ません。アプリを閉じずに、不要なファイルを消して「もう一度保存する」を押してください。',
+  },
+  'settings-unsaved': {
+    'no-space': {
+      what: '空き容量が足りず、設定を保存できません。前の設定のままです。',
+      next: '不要なファイルを消してから、もう一度保存してください。',
+    },
+    'no-permission': {
+      what: '設定を書き込めません。前の設定のままです。',
+      next: '設定のフォルダーに書き込めるかを確かめてから、もう一度保存してください。',
+    },
+    other: {
+      what: '設定を保存できません。前の設定のままです。',
+      next: 'ディスクを確かめてから、もう一度保存してください。',
+    },
+  },
   'order-not-found': {
     what: 'この注文は受付簿に見つかりません。',
     next: '受付履歴から探してください。',
@@ -234,42 +254,8 @@ export const errors = {
     what: '受付簿の状態が変わったため、行いませんでした。',
     next: '画面の最新の状態を確かめて、選び直してください。',
   },
-  'document-refused': {
-    'amount-differs': {
-      what: '品目の合計が、請求した金額と違います。',
-      next: '金額を直してから、もう一度出してください。',
-    },
-    'no-issuer': { what: '発行者（お店の名前）がまだ入っていません。', next: '設定の「発行者」で入れてください。' },
-    other: { what: 'この書類は出せません。', next: '受付を開き直して、理由を確かめてください。' },
-  },
-  'print-failed': { what: '印刷できませんでした。', next: 'プリンターを確かめるか、PDFに保存してください。' },
-  'picture-refused': {
-    'too-large': { what: '画像が大きすぎます（1MBまで）。', next: '小さくした画像を選んでください。' },
-    'too-wide': { what: '画像の幅か高さが大きすぎます（4000ドットまで）。', next: '小さくした画像を選んでください。' },
-    'not-a-picture': { what: 'PNGかJPEGの画像ではないか、壊れています。', next: '別の画像を選んでください。' },
-    unreadable: { what: '画像を読めませんでした。', next: '置き場所を確かめて、選び直してください。' },
-  },
-  'money-refused': {
-    'not-charged': { what: 'この注文は請求されていないため、記録できません。', next: '注文を確かめてください。' },
-    'not-provisional': { what: '即時売上のため、売上の記録は要りません。', next: '取消か返金を選んでください。' },
-    'not-captured': {
-      what: '売上の記録がないため、返金を記録できません。',
-      next: '仮売上を取り消したときは「取消」を選んでください。',
-    },
-    'already-captured': {
-      what: '売上はすでに記録されています。',
-      next: '誤りなら、前の記録を取り消してから記録してください。',
-    },
-    'already-voided': {
-      what: 'この注文は取消が記録されています。',
-      next: '誤りなら、前の記録を取り消してから記録してください。',
-    },
-    'too-much': { what: '請求した金額を超えています。', next: '金額を確かめてください。' },
-    'no-such-entry': {
-      what: '取り消す記録が見つからないか、すでに取り消されています。',
-      next: '画面の最新の状態を確かめてください。',
-    },
-  },
+  ...documentErrors,
+  ...moneyErrors,
   'order-still-open': {
     what: '注文 {orderId} はまだ終わっていないため、お客様の情報を消せません。',
     next: '結果が出るのを待つか、確認を記録してからお試しください。',

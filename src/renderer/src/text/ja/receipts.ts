@@ -130,6 +130,7 @@ export const receipts = {
     reconciled: '決済会社の管理画面での確認を記録しました',
     asked: '状況を照会しました',
     finished: '通話が終わりました',
+    unreadable: '読めない返事が届きました',
     'not-found': '決済会社に見つかりませんでした',
     lapsed: '期限が過ぎました',
     noted: 'メモを残しました',

@@ -1,0 +1,24 @@
+/** Why something done in the provider's console cannot be recorded. */
+export const moneyErrors = {
+  'money-refused': {
+    'not-charged': { what: 'この注文は請求されていないため、記録できません。', next: '注文を確かめてください。' },
+    'not-provisional': { what: '即時売上のため、売上の記録は要りません。', next: '取消か返金を選んでください。' },
+    'not-captured': {
+      what: '売上の記録がないため、返金を記録できません。',
+      next: '仮売上を取り消したときは「取消」を選んでください。',
+    },
+    'already-captured': {
+      what: '売上はすでに記録されています。',
+      next: '誤りなら、前の記録を取り消してから記録してください。',
+    },
+    'already-voided': {
+      what: 'この注文は取消が記録されています。',
+      next: '誤りなら、前の記録を取り消してから記録してください。',
+    },
+    'too-much': { what: '請求した金額を超えています。', next: '金額を確かめてください。' },
+    'no-such-entry': {
+      what: '取り消す記録が見つからないか、すでに取り消されています。',
+      next: '画面の最新の状態を確かめてください。',
+    },
+  },
+}
