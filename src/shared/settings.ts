@@ -5,6 +5,7 @@ import { JOB_CODES, METHODS } from './order.ts'
 import { PAPERS } from './receipt-document.ts'
 import { RegistrationNumber } from './registration-number.ts'
 import { ROUNDINGS, TAX_RATES } from './tax.ts'
+import { talkFields } from './talk-script.ts'
 import { codeText, shopText } from './text-rules.ts'
 
 /** The provider's production address; a contract's test environment has another one. */
@@ -108,6 +109,8 @@ export const Settings = v.object({
   documentLanguage: v.optional(v.picklist(['ja', 'en']), 'ja'),
   /** Whether the wizard asks for a card password (gmopg.save.cardPass) when a card is saved alone. */
   offerCardPass: v.optional(v.boolean(), false),
+  /** What operators read aloud; empty is the shipped words. */
+  ...talkFields,
   /** Words of the shop's accounting program. */
   ...accountingLabels,
 })

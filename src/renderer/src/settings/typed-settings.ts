@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { accountingLabels } from '../../../shared/accounting.ts'
 import { ruleMessage } from '../../../shared/rule-message.ts'
 import { Settings } from '../../../shared/settings.ts'
+import { talkFields } from '../../../shared/talk-script.ts'
 
 /** Whole numbers arrive as typed text; full-width digits are welcome. The range is the shared schema's. */
 const typedDigits = v.pipe(
@@ -56,6 +57,7 @@ export const TypedSettings = v.object({
   documentPaper: entries.documentPaper,
   documentLanguage: entries.documentLanguage,
   sound: entries.sound,
+  ...talkFields,
   ...accountingLabels,
 })
 

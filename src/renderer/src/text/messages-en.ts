@@ -6,6 +6,7 @@ import { rules } from './en/rules.ts'
 import { wizard } from './en/wizard.ts'
 import { number } from './en/number.ts'
 import { result } from './en/result.ts'
+import { talk } from './en/talk.ts'
 import { settings } from './en/settings.ts'
 import { training } from './en/training.ts'
 import { receipts } from './en/receipts.ts'
@@ -29,6 +30,7 @@ export const en = {
   wizard,
   number,
   result,
+  talk,
   settings,
   training,
   receipts,

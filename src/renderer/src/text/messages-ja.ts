@@ -6,6 +6,7 @@ import { rules } from './ja/rules.ts'
 import { wizard } from './ja/wizard.ts'
 import { number } from './ja/number.ts'
 import { result } from './ja/result.ts'
+import { talk } from './ja/talk.ts'
 import { settings } from './ja/settings.ts'
 import { training } from './ja/training.ts'
 import { receipts } from './ja/receipts.ts'
@@ -27,6 +28,7 @@ export const ja = {
   wizard,
   number,
   result,
+  talk,
   settings,
   training,
   receipts,

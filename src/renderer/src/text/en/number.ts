@@ -18,12 +18,6 @@ export const number = {
     hand: 'When the voice asks you to connect, transfer the customer.',
   },
   recording: 'Stop any recording of the call before you transfer.',
-  say: 'What to tell the customer',
-  saying: {
-    payment:
-      '“I will now connect you to our automatic payment service. Please follow the voice and key in your card number, expiry date and security code. We never hear them.”',
-    save: '“I will now connect you to our automatic card service. Please follow the voice and key in your card number and expiry date. We never hear them.”',
-  },
   progress: {
     label: 'Progress',
     registered: 'Registered',

@@ -27,6 +27,7 @@ export const rules = {
     tooLong: 'The order ID that comes out may have 24 characters at most.',
   },
   accountingPattern: 'Braces hold only the words listed below.',
+  talkWord: '“{word}” cannot be used. Only the words listed above can.',
   registration: {
     shape: 'A registration number is T and 13 digits.',
     checkDigit:

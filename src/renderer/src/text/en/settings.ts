@@ -71,6 +71,10 @@ export const settings = {
     preview: 'As shown beside the number',
     empty: 'Nothing written yet.',
   },
+  talk: {
+    title: 'What to say',
+    lead: 'The words operators read aloud on the phone. Change them into the shop’s own.',
+  },
   orderNumber: {
     title: 'Order ID',
     lead: 'The form of a new order’s ID. No ID may be used twice, so it always holds a counter.',

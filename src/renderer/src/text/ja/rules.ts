@@ -24,6 +24,7 @@ export const rules = {
     tooLong: '出来上がる注文番号が24文字以内になるようにしてください。',
   },
   accountingPattern: "下にある言葉のほかに、かっこ（{'{'} と {'}'}）は使えません。",
+  talkWord: '「{word}」は使えません。使えるのは、上にある言葉だけです。',
   registration: {
     shape: '登録番号は T と数字13桁で入力してください（例 T と 13 個の数字）。',
     checkDigit:
