@@ -22,6 +22,7 @@ import { BackupDialogs } from './orders/backup/backup-dialogs.ts'
 import { BookCare } from './orders/backup/book-care.ts'
 import type { DoBookTask } from './orders/backup/book-tasks.ts'
 import { bookThread } from './orders/backup/book-thread.ts'
+import { CopyCleaner } from './orders/backup/copy-cleaner.ts'
 import { startDailyBackup } from './orders/backup/daily-backup.ts'
 import type { SheetPrinting } from './printing/sheet.ts'
 import { DocumentDesk } from './receipts/document/document-desk.ts'
@@ -125,6 +126,7 @@ function shopOpener(
 
 interface Keeping {
   readonly care: BookCare
+  readonly cleaner: CopyCleaner
   /** Ends the daily backup. */
   readonly stop: () => void
 }
@@ -139,8 +141,19 @@ function keepBook({ folder, clock }: DeskSurroundings, desk: Desk, { log, settin
     now: () => clock.now(),
     doTask,
   })
-  const stop = startDailyBackup({ care, clock, failed: (reason) => log.warn('backup', { reason }) })
-  return { care, stop }
+  const cleaner = new CopyCleaner({
+    clock,
+    backUp: () => care.backUp('daily'),
+    clean: () => care.cleanCopies(),
+    bug: (cause) => log.bug('copies', cause),
+  })
+  const failed = (reason: string): void => log.warn('backup', { reason })
+  const endDaily = startDailyBackup({ care, clock, failed, made: () => void cleaner.afterBackup() })
+  const stop = (): void => {
+    endDaily()
+    cleaner.stop()
+  }
+  return { care, cleaner, stop }
 }
 
 /** What the shop issues on paper, and the logo on it. */
@@ -168,9 +181,9 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
 
   const gate = new Gate({ origin, bug: (channel, cause) => log.bug(channel, cause) })
   handleOrders(gate, desk, receipts)
-  handleEntries(gate, desk)
+  handleEntries(gate, desk, keeping.cleaner)
   handleClosing(gate, desk, new ClosingPapers({ printer, window, settings: () => settings.get() }))
-  handleBook(gate, { desk, care: keeping.care, dialogs: new BackupDialogs({ window, text }) })
+  handleBook(gate, { desk, care: keeping.care, cleaner: keeping.cleaner, dialogs: new BackupDialogs({ window, text }) })
   handleDocuments(gate, { desk, ...openDocuments(surroundings, settings, text) })
   handleSettings(gate, { desk, settings, vault })
   handleTraining(gate, desk)

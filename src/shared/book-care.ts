@@ -52,6 +52,12 @@ export interface Repaired {
   readonly putAside: string | null
 }
 
+/** How the older copies in the book's folder stand after an erasure. `left`: names of those that cannot be read. */
+export interface CopiesState {
+  readonly state: 'clean' | 'cleaning' | 'not-cleaned'
+  readonly left: readonly string[]
+}
+
 export interface BookHealth {
   readonly mode: 'training' | 'real'
   /** null when the book is open and sound. */
@@ -70,6 +76,7 @@ export interface BookHealth {
     readonly bytes: number
   }
   readonly lastBackupAt: number | null
+  readonly copies: CopiesState
   /** A restore or a new start that waits for the next start of the app. */
   readonly waiting: 'restore' | 'start-new' | null
   /** Folders of files that were put aside, newest first. */

@@ -103,6 +103,8 @@ export type EraseCustomer = v.InferOutput<typeof EraseCustomer>
 /** All that is kept of one order beside the order itself. */
 export interface OrderDetail {
   readonly order: Order
+  /** All attempts at this sale whose customer is still in the book, this one among them, first first. */
+  readonly chain: readonly OrderRow[]
   readonly notes: readonly OrderNote[]
   readonly money: readonly MoneyEntry[]
   readonly sums: MoneySums

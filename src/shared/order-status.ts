@@ -76,6 +76,18 @@ export function isWatched(status: OrderStatus): boolean {
   return ['waiting', 'in-call', 'not-found', 'lapsed', 'withdrawn'].includes(status)
 }
 
+/** A number nobody called within so many days is over for the shop, ms. */
+const CALLABLE_MS = 30 * 24 * 60 * 60 * 1000
+
+/**
+ * Whether an order's customer may be forgotten: no call may come any more and nobody has to look at it. A withdrawn or
+ * lapsed number is over after 30 days. `createdAt` and `now` in ms since 1970.
+ */
+export function mayForget({ status, createdAt }: { status: OrderStatus; createdAt: number }, now: number): boolean {
+  if (status === 'withdrawn' || status === 'lapsed') return now - createdAt > CALLABLE_MS
+  return !isLive(status) && !isWatched(status) && !needsAttention(status)
+}
+
 /** Listed on the board of open orders: live, or waiting for the operator to act. */
 export function needsAttention(status: OrderStatus): boolean {
   return status === 'unconfirmed' || status === 'register-unknown'

@@ -3,6 +3,7 @@ import { RestoreSource, StartNew } from '../../shared/book-care.ts'
 import { success } from '../../shared/result.ts'
 import type { Desk } from '../desk.ts'
 import type { BackupDialogs } from '../orders/backup/backup-dialogs.ts'
+import type { CopyCleaner } from '../orders/backup/copy-cleaner.ts'
 import type { BookCare } from '../orders/backup/book-care.ts'
 import type { Gate } from './handle.ts'
 
@@ -10,11 +11,15 @@ interface BookParts {
   readonly desk: Desk
   readonly care: BookCare
   readonly dialogs: BackupDialogs
+  readonly cleaner: CopyCleaner
 }
 
 /** Channels of the book itself. A path comes only out of a dialog, never from the page. */
-export function handleBook(gate: Gate, { desk, care, dialogs }: BookParts): void {
-  gate.handle('book:health', v.null(), () => care.health())
+export function handleBook(gate: Gate, { desk, care, dialogs, cleaner }: BookParts): void {
+  gate.handle('book:health', v.null(), async () => {
+    const health = await care.health()
+    return health.ok ? success({ ...health.value, copies: cleaner.state }) : health
+  })
   gate.handle('book:backups', v.null(), () => care.backups())
   gate.handle('book:backup', v.null(), () => care.backUp('hand'))
   gate.handle('book:backup-to', v.null(), async () => {

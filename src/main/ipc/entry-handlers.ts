@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { EraseCustomer, RecordMoney, WriteNote } from '../../shared/order-entry.ts'
 import { success } from '../../shared/result.ts'
 import type { Desk } from '../desk.ts'
+import type { CopyCleaner } from '../orders/backup/copy-cleaner.ts'
 import type { Gate } from './handle.ts'
 
 const OrderNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
@@ -13,11 +14,15 @@ const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/u))
 const Days = v.object({ from: day, to: day })
 
 /** Channels of what is written beside an order. */
-export function handleEntries(gate: Gate, desk: Desk): void {
+export function handleEntries(gate: Gate, desk: Desk, cleaner: Pick<CopyCleaner, 'soon'>): void {
   gate.handle('orders:detail', OrderNumber, (id) => desk.withShop((shop) => shop.entries.detail(id)))
   gate.handle('orders:note', WriteNote, (note) => desk.withShop((shop) => shop.entries.note(note)))
   gate.handle('orders:record-money', RecordMoney, (entry) => desk.withShop((shop) => shop.entries.recordMoney(entry)))
-  gate.handle('orders:erase', EraseCustomer, (request) => desk.withShop((shop) => shop.entries.erase(request)))
+  gate.handle('orders:erase', EraseCustomer, async (request) => {
+    const erased = await desk.withShop((shop) => shop.entries.erase(request))
+    if (erased.ok) cleaner.soon()
+    return erased
+  })
   gate.handle('orders:erasable', Page, (page) => desk.withShop((shop) => shop.entries.erasable(page)))
   gate.handle('orders:ageing', v.null(), () => desk.withShop((shop) => shop.entries.ageing()))
   gate.handle('orders:money', Days, ({ from, to }) =>

@@ -2,7 +2,7 @@ import type { AppError } from '../../shared/app-error.ts'
 import type { AgeingSale, EraseCustomer, OrderDetail, RecordMoney, WriteNote } from '../../shared/order-entry.ts'
 import type { IssuedDocument } from '../../shared/receipt-document.ts'
 import type { OrderPage } from '../../shared/order-query.ts'
-import { isLive, isWatched, needsAttention } from '../../shared/order-status.ts'
+import { mayForget } from '../../shared/order-status.ts'
 import type { Order } from '../../shared/order.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -59,9 +59,7 @@ export class EntryService {
     for (const id of ids) {
       const order = await this.#parts.book.get(id)
       if (order === null) return failure({ kind: 'order-not-found' })
-      const { status, orderId } = order
-      if (isLive(status) || isWatched(status) || needsAttention(status))
-        return failure({ kind: 'order-still-open', orderId })
+      if (!mayForget(order, this.#parts.now())) return failure({ kind: 'order-still-open', orderId: order.orderId })
     }
     const erased = await this.#parts.book.erase(ids, { at: this.#parts.now(), operator })
     if (erased.ok) erased.value.forEach((order) => this.#parts.changed(order))

@@ -1,5 +1,6 @@
 import type { AppError, GatewayError } from '../../shared/app-error.ts'
 import type { Closing } from '../../shared/closing.ts'
+import type { ErasedOrder } from './backup/clean-copies.ts'
 import type { CallDetails, Order, OrderDraft, Reconciliation, ReviewFlag } from '../../shared/order.ts'
 import type { MoneyEntry, OrderDetail, RecordMoney, WriteNote } from '../../shared/order-entry.ts'
 import type { IssueDocument, IssuedDocument } from '../../shared/receipt-document.ts'
@@ -101,6 +102,8 @@ export interface OrderEntries {
   provisional(): Promise<readonly ProvisionalSale[]>
   /** Takes the customers of these orders out of book, search and journal: all of them or none. */
   erase(ids: readonly number[], by: DoneBy): Promise<Result<readonly Order[], BookError>>
+  /** Every order whose customer was erased, for cleaning older copies of the book. */
+  erased(): Promise<readonly ErasedOrder[]>
   /** Orders made before `before` whose customer is still in the book, newest first. */
   erasable(before: number, page: { readonly offset: number; readonly limit: number }): Promise<OrderPage>
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { CopyCleaner } from '../../../src/main/orders/backup/copy-cleaner.ts'
 import { Desk } from '../../../src/main/desk.ts'
 import { createIvrGateway } from '../../../src/main/gateway/ivr-api.ts'
 import { doBookTask } from '../../../src/main/orders/backup/book-tasks.ts'
@@ -89,7 +90,13 @@ beforeAll(async () => {
   const gate = new Gate({ origin: 'app://uketsuke', bug: (channel, cause) => void bugs.push([channel, cause]) })
   const receipts = new ReceiptExport({ window: () => null, text: () => mainText('ja'), now: () => clock.now() })
   handleOrders(gate, desk, receipts)
-  handleEntries(gate, desk)
+  const cleaner = new CopyCleaner({
+    clock,
+    backUp: () => Promise.resolve(success(null)),
+    clean: () => Promise.resolve(success({ cleaned: 0, left: [] })),
+    bug: (cause) => void bugs.push(cause),
+  })
+  handleEntries(gate, desk, cleaner)
   const printer = { pdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve('cancelled' as const) }
   handleClosing(gate, desk, new ClosingPapers({ printer, window: () => null, settings: () => settings.get() }))
   const care = new BookCare({
@@ -100,7 +107,12 @@ beforeAll(async () => {
     now: () => clock.now(),
     doTask: doBookTask,
   })
-  handleBook(gate, { desk, care, dialogs: new BackupDialogs({ window: () => null, text: () => mainText('ja') }) })
+  handleBook(gate, {
+    desk,
+    care,
+    cleaner,
+    dialogs: new BackupDialogs({ window: () => null, text: () => mainText('ja') }),
+  })
   const logo = new LogoFile(join(folder, 'issuer'))
   const place = { window: () => null, text: () => mainText('ja') }
   const documents = new DocumentDesk({ ...place, printer, settings: () => settings.get(), logo: () => logo.read() })

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { isLive, isWatched, moveStatus, ORDER_STATUSES, type OrderStatus } from '../../../src/shared/order-status.ts'
+import {
+  isLive,
+  isWatched,
+  mayForget,
+  moveStatus,
+  ORDER_STATUSES,
+  type OrderStatus,
+} from '../../../src/shared/order-status.ts'
 
 const reachable = (from: OrderStatus): OrderStatus[] =>
   ORDER_STATUSES.filter((to) => to !== from && moveStatus(from, to).ok)
@@ -41,5 +48,19 @@ describe('groups of statuses', () => {
   })
   it('watches what has a number and no end, also what the shop has put aside', () => {
     expect(ORDER_STATUSES.filter(isWatched)).toEqual(['waiting', 'in-call', 'withdrawn', 'lapsed', 'not-found'])
+  })
+})
+
+describe('forgetting a customer', () => {
+  const day = 24 * 60 * 60 * 1000
+  const forgotten = (days: number): OrderStatus[] =>
+    ORDER_STATUSES.filter((status) => mayForget({ status, createdAt: 0 }, days * day))
+  const over = ['paid', 'declined', 'saved', 'save-failed', 'rejected', 'not-sent', 'reconciled']
+
+  it('waits until the order is over', () => {
+    expect(forgotten(30).toSorted()).toEqual(over.toSorted())
+  })
+  it('takes a number that nobody called for a month as over', () => {
+    expect(forgotten(31).toSorted()).toEqual([...over, 'withdrawn', 'lapsed'].toSorted())
   })
 })

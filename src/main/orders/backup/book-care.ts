@@ -11,6 +11,7 @@ import { backupFailure } from './backup-failure.ts'
 import { backupName, fileStampName } from './backup-names.ts'
 import { BACKUP_FOLDER, backupPath, flushFile, PUT_ASIDE_FOLDER, sweepUnfinished } from './book-paths.ts'
 import type { DoBookTask } from './book-tasks.ts'
+import type { CleanedCopies } from './clean-copies.ts'
 import { backupsIn, thinOut } from './list-backups.ts'
 import { keepRepair, readRepair, type PendingRepair } from './pending-repair.ts'
 
@@ -42,7 +43,7 @@ export class BookCare {
     this.#parts = parts
   }
 
-  health(): Promise<Result<BookHealth, AppError>> {
+  health(): Promise<Result<Omit<BookHealth, 'copies'>, AppError>> {
     return this.#withDesk(async ({ mode, opened }, folder) => {
       const error = opened.ok ? null : opened.error
       const known = error?.kind === 'book-unavailable' ? error : null
@@ -109,6 +110,17 @@ export class BookCare {
       }
       return success(await this.#preview(desk.mode, { kind: 'backup', name }))
     })
+  }
+
+  /** Takes erased customers out of the older copies. Only after a fresh backup: see CopyCleaner. */
+  cleanCopies(): Promise<Result<CleanedCopies, AppError>> {
+    return this.#inTurn(() =>
+      this.#withBook(async (book, folder) => {
+        const erased = await book.erased()
+        if (erased.length === 0) return success({ cleaned: 0, left: [] })
+        return success(await this.#parts.doTask('clean', { folder, bookId: book.bookId, erased }))
+      }),
+    )
   }
 
   preview(source: RestoreSource): Promise<Result<RestorePreview, AppError>> {

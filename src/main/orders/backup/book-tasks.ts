@@ -2,6 +2,7 @@ import type { AppError } from '../../../shared/app-error.ts'
 import type { Backup, RestorePreview } from '../../../shared/book-care.ts'
 import type { Result } from '../../../shared/result.ts'
 import { copyBook, type BookCopy } from '../book/copy-book.ts'
+import { cleanCopies, type CleanedCopies, type CopiesToClean } from './clean-copies.ts'
 import { listBackups } from './list-backups.ts'
 import { lookIntoBook, type LookedInto } from './look-into-book.ts'
 import { previewRestore, type RestoreQuestion } from './preview-restore.ts'
@@ -14,6 +15,7 @@ export interface BookTasks {
     readonly input: { readonly folder: string; readonly bookId: string | null }
     readonly output: readonly Backup[]
   }
+  readonly clean: { readonly input: CopiesToClean; readonly output: CleanedCopies }
   readonly preview: { readonly input: RestoreQuestion; readonly output: RestorePreview }
 }
 export type BookTaskName = keyof BookTasks
@@ -28,6 +30,7 @@ const WORK: Work = {
   copy: (input) => Promise.resolve(copyBook(input)),
   look: ({ path, pages }) => Promise.resolve(lookIntoBook(path, { pages })),
   list: ({ folder, bookId }) => Promise.resolve(listBackups(folder, bookId)),
+  clean: (given) => cleanCopies(given),
   preview: (question) => previewRestore(question),
 }
 

@@ -11,10 +11,12 @@ export interface DailyBackupParts {
   readonly clock: Clock
   /** Told of a backup that did not come about. */
   readonly failed: (reason: string) => void
+  /** Told of a backup that did. */
+  readonly made: () => void
 }
 
 /** One backup a day while the app runs, and one at its start when the last is of an earlier day. */
-export function startDailyBackup({ care, clock, failed }: DailyBackupParts): () => void {
+export function startDailyBackup({ care, clock, failed, made: done }: DailyBackupParts): () => void {
   let callOff: () => void
   const look = async (): Promise<void> => {
     const backups = await care.backups()
@@ -22,7 +24,8 @@ export function startDailyBackup({ care, clock, failed }: DailyBackupParts): () 
     const today = japanDate(clock.now())
     if (!backups.ok || own.some(({ madeAt }) => japanDate(madeAt) === today)) return
     const made = await care.backUp('daily')
-    if (!made.ok && made.error.kind !== 'book-unavailable') failed(made.error.kind)
+    if (made.ok) done()
+    else if (made.error.kind !== 'book-unavailable') failed(made.error.kind)
   }
   const plan = (ms: number): void => {
     callOff = clock.after(ms, () => {

@@ -1,10 +1,11 @@
 import { sql, type Kysely } from 'kysely'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { OrderDetail } from '../../../shared/order-entry.ts'
-import type { OrderPage } from '../../../shared/order-query.ts'
+import type { OrderPage, OrderRow } from '../../../shared/order-query.ts'
 import type { Order } from '../../../shared/order.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import { sumMoney } from '../money-rules.ts'
+import type { ErasedOrder } from '../backup/clean-copies.ts'
 import type { BookError, DoneBy, OrderEntries, ProvisionalSale } from '../order-book.ts'
 import type { Written } from './add-order.ts'
 import { asResult } from './book-failure.ts'
@@ -53,6 +54,7 @@ export function bookEntries(open: OpenBook): OrderEntries {
     provisional: () => provisionalSales(book),
     erase: (ids, by) => erase(open, ids, by),
     erasable: (before, page) => erasable(book, before, page),
+    erased: () => erased(book),
   }
 }
 
@@ -70,7 +72,19 @@ async function detailOf(book: Kysely<BookTables>, id: number): Promise<OrderDeta
   const notes = await notesOf(book, id)
   const documents = await documentsOf(book, id)
   const entries = { notes, money, documents, sums: sumMoney(money) }
-  return { order: readOrder(row), ...entries, rawAnswer: answer ?? null, erasedAt: row.erased_at }
+  const chain = await attemptsAt(book, row.root_id ?? row.id)
+  return { order: readOrder(row), chain, ...entries, rawAnswer: answer ?? null, erasedAt: row.erased_at }
+}
+
+async function attemptsAt(book: Kysely<BookTables>, root: number): Promise<OrderRow[]> {
+  const rows = await book
+    .selectFrom('orders')
+    .select(LISTED)
+    .where((where) => where.or([where('id', '=', root), where('root_id', '=', root)]))
+    .where('erased_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(readListed)
 }
 
 async function provisionalSales(book: Kysely<BookTables>): Promise<ProvisionalSale[]> {
@@ -104,7 +118,7 @@ async function erase(open: OpenBook, ids: readonly number[], by: DoneBy): Promis
   if (found.length < new Set(ids).size) return failure({ kind: 'order-not-found' })
   return asResult(open.folder, async () => {
     open.journal.close()
-    eraseJournal(open.folder, new Set(ids))
+    eraseJournal(open.folder, new Set(ids), open.bookId)
     const written = await eraseInBook(open, ids, by)
     for (const one of written) noteWritten(open, one)
     // The old words are still in the index's segments and in the log until both are written anew.
@@ -123,6 +137,15 @@ function eraseInBook({ book }: OpenBook, ids: readonly number[], by: DoneBy): Pr
     }
     return written
   })
+}
+
+async function erased(book: Kysely<BookTables>): Promise<ErasedOrder[]> {
+  const rows = await book
+    .selectFrom('orders')
+    .select(['id', 'order_id', 'erased_at'])
+    .where('erased_at', 'is not', null)
+    .execute()
+  return rows.map((row) => ({ id: row.id, orderId: row.order_id, at: row.erased_at ?? 0 }))
 }
 
 async function erasable(

@@ -6,27 +6,33 @@ import { forgetCustomer, forgetMessages, forgetNote } from '../forget-customer.t
 import { journalNames } from './journal-files.ts'
 import { readLine, writeLine, type ChangeLine } from './journal-line.ts'
 
-/** Takes the customer out of every journal line of these orders. A file is replaced in one step, or not at all. */
-export function eraseJournal(folder: string, orders: ReadonlySet<number>): void {
-  for (const name of journalNames(folder)) eraseFile(join(folder, name), orders)
+/** Takes the customer out of every journal line of these orders of this book. A file is replaced in one step, or not at all. */
+export function eraseJournal(folder: string, orders: ReadonlySet<number>, book: string): void {
+  for (const name of journalNames(folder)) eraseFile(join(folder, name), { orders, book })
 }
 
-function eraseFile(path: string, orders: ReadonlySet<number>): void {
+interface Whom {
+  readonly orders: ReadonlySet<number>
+  readonly book: string
+}
+
+function eraseFile(path: string, whom: Whom): void {
   const before = readFileSync(path, 'utf8')
   const after = before
     .split('\n')
-    .map((written) => erasedText(written, orders))
+    .map((written) => erasedText(written, whom))
     .join('\n')
   if (after !== before) replaceFile(path, after)
 }
 
-function erasedText(written: string, orders: ReadonlySet<number>): string {
+function erasedText(written: string, { orders, book }: Whom): string {
   const id = /"order":(\d+)/u.exec(written)?.[1]
   if (id !== undefined && !orders.has(Number(id))) return written
   const line = written === '' ? null : readLine(written)
   // What cannot be read any more may hold anybody: nothing can be restored from it either.
   if (line === null) return ''
-  return line.line === 'change' && orders.has(line.order) ? writeLine(erasedLine(line)).trimEnd() : written
+  const isWhose = line.line === 'change' && line.book === book && orders.has(line.order)
+  return isWhose ? writeLine(erasedLine(line)).trimEnd() : written
 }
 
 /** A document without the person. */

@@ -17,7 +17,8 @@ interface Migrating {
   readonly migrations: readonly Migration[]
   /** ms since 1970, for the backup's name. */
   readonly at: number
-  readonly doTask: DoBookTask
+  /** Makes the backup; null for a copy of a book, which needs none. */
+  readonly doTask: DoBookTask | null
 }
 
 /** The version that the given steps lead to. */
@@ -32,13 +33,17 @@ export function newestVersion(migrations: readonly Migration[]): number {
 export async function migrate(book: Kysely<BookTables>, given: Migrating): Promise<Result<null, BookFailure>> {
   const steps = given.migrations.filter((migration) => migration.version > given.from)
   if (steps.length === 0) return success(null)
-  const backup = given.from === 0 ? undefined : backupName(given)
-  const saved = backup === undefined ? success(null) : await saveFirst(given, backup)
+  const { doTask } = given
+  const backup = given.from === 0 || doTask === null ? undefined : backupName(given)
+  const saved = doTask === null || backup === undefined ? success(null) : await saveFirst({ ...given, doTask }, backup)
   if (!saved.ok) return saved
   return takeSteps({ book, steps, folder: given.folder, backup })
 }
 
-async function saveFirst({ folder, doTask }: Migrating, backup: string): Promise<Result<null, BookFailure>> {
+async function saveFirst(
+  { folder, doTask }: Migrating & { doTask: DoBookTask },
+  backup: string,
+): Promise<Result<null, BookFailure>> {
   const saved = await doTask('copy', { book: join(folder, BOOK_FILE), target: join(folder, backup) })
   if (saved.ok) return saved
   if (saved.error.kind === 'disk-full') return failure(saved.error)

@@ -1,8 +1,8 @@
 import { computed, onMounted, ref, shallowRef } from 'vue'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
-import type { OrderPage } from '../../../shared/order-query.ts'
-import { mayErase } from '../receipts/money-actions.ts'
+import type { OrderRow } from '../../../shared/order-query.ts'
+import { mayForget } from '../../../shared/order-status.ts'
 import { useShop } from '../stores/shop.ts'
 
 /** As many as one request may name. */
@@ -10,38 +10,66 @@ export const ERASED_AT_ONCE = 500
 
 /** Orders past the time books must be kept, whose customers may be forgotten. Nothing is erased by itself. */
 export function useOldOrders(bridge: Bridge) {
-  const shop = useShop()
-  const page = shallowRef<OrderPage | null>(null)
-  const problem = shallowRef<AppError | null>(null)
-  const busy = ref(false)
-  const erased = ref<number | null>(null)
+  const { rows, problem, load } = useOldRows(bridge)
+  const { busy, erased, erase } = useErasing({ bridge, problem, load })
+  const ready = computed(() => rows.value.filter((row) => mayForget(row, Date.now())))
+  const still = computed(() => rows.value.length - ready.value.length)
+  const total = computed(() => rows.value.length)
+  // No spread of thousands of arguments: the rows come newest first.
+  const newest = computed(() => ready.value[0]?.createdAt ?? 0)
+  const oldest = computed(() => ready.value.at(-1)?.createdAt ?? 0)
+  onMounted(() => void load())
+  return { ready, still, total, newest, oldest, problem, busy, erased, erase: () => erase(ready.value) }
+}
 
-  const ready = computed(() => (page.value?.rows ?? []).filter(({ status }) => mayErase(status)))
-  const still = computed(() => (page.value?.rows.length ?? 0) - ready.value.length)
-  const total = computed(() => page.value?.total ?? 0)
-  const newest = computed(() => Math.max(...ready.value.map(({ createdAt }) => createdAt)))
-  const oldest = computed(() => Math.min(...ready.value.map(({ createdAt }) => createdAt)))
+/** Every old order, read a page at a time. */
+function useOldRows(bridge: Bridge) {
+  const rows = shallowRef<readonly OrderRow[]>([])
+  const problem = shallowRef<AppError | null>(null)
 
   async function load(): Promise<void> {
-    const reply = await bridge.orders.erasable({ offset: 0, limit: ERASED_AT_ONCE })
-    problem.value = reply.ok ? null : reply.error
-    if (reply.ok) page.value = reply.value
-  }
-  async function erase(): Promise<boolean> {
-    const ids = ready.value.map(({ id }) => id)
-    if (busy.value || ids.length === 0) return false
-    busy.value = true
-    erased.value = null
-    const asked = bridge.orders.erase({ ids, operator: shop.settings?.operator ?? '' })
-    const reply = await asked.finally(() => (busy.value = false))
-    if (!reply.ok) {
-      problem.value = reply.error
-      return false
+    const found: OrderRow[] = []
+    for (;;) {
+      const reply = await bridge.orders.erasable({ offset: found.length, limit: ERASED_AT_ONCE })
+      problem.value = reply.ok ? null : reply.error
+      if (!reply.ok) return
+      found.push(...reply.value.rows)
+      if (reply.value.rows.length < ERASED_AT_ONCE) break
     }
-    erased.value = reply.value.length
-    await load()
+    rows.value = found
+  }
+  return { rows, problem, load }
+}
+
+interface Erasing extends Omit<ReturnType<typeof useOldRows>, 'rows'> {
+  readonly bridge: Bridge
+}
+
+function useErasing({ bridge, problem, load }: Erasing) {
+  const shop = useShop()
+  const busy = ref(false)
+  /** How many are done; null before the first time. */
+  const erased = ref<number | null>(null)
+
+  async function eraseAll(ids: readonly number[]): Promise<boolean> {
+    erased.value = 0
+    for (let from = 0; from < ids.length; from += ERASED_AT_ONCE) {
+      const some = ids.slice(from, from + ERASED_AT_ONCE)
+      const reply = await bridge.orders.erase({ ids: some, operator: shop.settings?.operator ?? '' })
+      if (!reply.ok) {
+        problem.value = reply.error
+        return false
+      }
+      erased.value += reply.value.length
+    }
     return true
   }
-  onMounted(() => void load())
-  return { ready, still, total, newest, oldest, problem, busy, erased, erase }
+  async function erase(orders: readonly OrderRow[]): Promise<boolean> {
+    if (busy.value || orders.length === 0) return false
+    busy.value = true
+    const done = await eraseAll(orders.map(({ id }) => id)).finally(() => (busy.value = false))
+    if (done) await load()
+    return done
+  }
+  return { busy, erased, erase }
 }

@@ -2,7 +2,6 @@ import type { Yen } from '../../../shared/money.ts'
 import type { Order } from '../../../shared/order.ts'
 import { isCharged, saleFacts } from '../../../shared/sale-sums.ts'
 import type { MoneyEntry, MoneyKind, MoneySums, OrderDetail } from '../../../shared/order-entry.ts'
-import { isLive, isWatched, needsAttention, type OrderStatus } from '../../../shared/order-status.ts'
 
 /** Something that may be recorded about the money of an order. */
 export type MoneyAction =
@@ -38,9 +37,4 @@ function saleActions(sale: Yen, { refunded }: MoneySums): readonly MoneyAction[]
 /** Entries are taken back once, and what takes one back is never taken back itself. */
 export function mayTakeBack(entry: MoneyEntry): boolean {
   return entry.kind !== 'mistake' && !entry.mistaken
-}
-
-/** Only orders that are over: no call may come any more and nobody has to look at them. */
-export function mayErase(status: OrderStatus): boolean {
-  return !isLive(status) && !isWatched(status) && !needsAttention(status)
 }

@@ -27,6 +27,7 @@ function aHealth(trouble: BookTrouble): BookHealth {
     remembered: { bookId: 'x', highWater: 4_321 },
     journal: { state: 'closed', bytes: 0 },
     lastBackupAt: null,
+    copies: { state: 'clean', left: [] },
     waiting: null,
     putAside: [],
   }

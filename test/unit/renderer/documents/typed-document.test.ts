@@ -13,7 +13,7 @@ import { anOrder, anOrderDraft } from '../../../support/builders.ts'
 
 const aDetail = (jobCode: 'CAPTURE' | 'AUTH' = 'CAPTURE') => ({
   order: anOrder({ status: 'paid', draft: anOrderDraft({ payment: { jobCode } }) }),
-  ...{ notes: [], money: [], documents: [], rawAnswer: null, erasedAt: null },
+  ...{ notes: [], money: [], documents: [], chain: [], rawAnswer: null, erasedAt: null },
   sums: { captured: 0, voided: 0, refunded: 0 },
 })
 const settings = v.parse(Settings, {})

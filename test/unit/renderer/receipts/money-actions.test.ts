@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayErase, mayTakeBack, moneyActions } from '../../../../src/renderer/src/receipts/money-actions.ts'
+import { mayTakeBack, moneyActions } from '../../../../src/renderer/src/receipts/money-actions.ts'
 import { checkMoney, emptyMoney } from '../../../../src/renderer/src/receipts/typed-money.ts'
 import type { MoneyEntry, MoneySums } from '../../../../src/shared/order-entry.ts'
 import type { JobCode, Order } from '../../../../src/shared/order.ts'
@@ -73,11 +73,6 @@ describe('what may be recorded about money', () => {
       false,
       false,
     ])
-  })
-
-  it('forgets a customer only when the order is over', () => {
-    const statuses = ['paid', 'declined', 'reconciled', 'rejected', 'waiting', 'unconfirmed', 'lapsed'] as const
-    expect(statuses.filter(mayErase)).toEqual(['paid', 'declined', 'reconciled', 'rejected'])
   })
 })
 

@@ -10,12 +10,25 @@ import type { ReceiptDetail } from '../../../../src/renderer/src/receipts/use-re
 import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
 import { success } from '../../../../src/shared/result.ts'
 import { createPinia } from 'pinia'
+import type { OrderRow } from '../../../../src/shared/order-query.ts'
+import type { Order } from '../../../../src/shared/order.ts'
 import { anOrder, anOrderDraft } from '../../../support/builders.ts'
 import { aBridge, atDesk } from '../support/desk.ts'
 
 const order = anOrder({ id: 3, status: 'paid', draft: anOrderDraft({ payment: { jobCode: 'AUTH' } }) })
+const rowOf = ({ draft, ...kept }: Order): OrderRow => ({
+  ...kept,
+  customerName: draft.customer.name,
+  total: 0,
+  division: '1',
+  jobCode: null,
+  method: null,
+  payTimes: '',
+  operator: '',
+})
 const aDetail = (over: Partial<ReceiptDetail> = {}): ReceiptDetail => ({
   order,
+  chain: [rowOf(over.order ?? order)],
   notes: [],
   money: [],
   sums: { captured: 0, voided: 0, refunded: 0 },
@@ -82,6 +95,11 @@ describe('forgetting the customer', () => {
   it.each([
     ['a finished order', aDetail(), true],
     ['an order whose call may yet come', aDetail({ order: anOrder({ status: 'waiting' }) }), false],
+    [
+      'a sale of which another attempt is open',
+      aDetail({ chain: [rowOf(order), rowOf(anOrder({ status: 'waiting' }))] }),
+      false,
+    ],
     ['one that was erased', aDetail({ erasedAt: 1 }), false],
   ])('%s', (_, detail, offered) => {
     const { wrapper } = atDesk(ReceiptMore, { props: { detail } })

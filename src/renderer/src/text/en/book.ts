@@ -130,7 +130,6 @@ export const book = {
   eraseOld: {
     title: 'Erase the customers of old orders?',
     body: 'Orders from {from} to {to}: {count}.',
-    more: 'At most 500 are erased at a time. Repeat for the rest.',
     still: 'Orders not finished yet are left as they are: {count}.',
     done: 'Customers’ data erased. Orders: {count}.',
     none: 'No order can be erased now.',

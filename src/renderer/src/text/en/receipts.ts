@@ -195,7 +195,6 @@ export const receipts = {
     gone: 'Goes: name, kana, phone, notes, free fields, card holder, the provider’s answer',
     stays: 'Stays: order ID, amounts, result, dates, captures, voids and refunds',
     young: 'This order is younger than the seven years for which books must be kept.',
-    forGood: 'Backups and copies elsewhere still hold it until the old ones are gone.',
     agree: 'I know that this cannot be undone',
     confirm: 'Erase',
     erased: 'The customer’s data was erased {time}.',

@@ -10,4 +10,13 @@ export const safety = {
     retry: 'Store again',
     still: 'It still cannot be stored.',
   },
+  copies: {
+    chain: 'All attempts at this sale are erased together: {count}.',
+    here: 'Older backups on this computer are cleaned too, once a new backup was made and verified.',
+    elsewhere: 'Backups kept elsewhere and exported files cannot be reached. Delete those you do not need yourself.',
+    cleaning: 'Customers’ data is being taken out of older backups.',
+    notCleaned: 'Older backups still hold the customers’ data. It is tried again with the next backup.',
+    left: 'Backups that could not be read were left as they are. Look at them and delete those you do not need: {names}',
+    progress: 'Erased {count} of {total}.',
+  },
 } satisfies Messages<typeof ja>

@@ -1,0 +1,118 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { connect, pragmaNumber } from '../book/connect.ts'
+import { copyBook } from '../book/copy-book.ts'
+import { eraseJournal } from '../book/erase-journal.ts'
+import { forgetOrder } from '../book/erase-order.ts'
+import { migrate } from '../book/migrate.ts'
+import { ALL_MIGRATIONS } from '../book/migrations/all-migrations.ts'
+import { openDatabase, type Database } from '../book/open-database.ts'
+import { backupPath, BOOK_FILE, PUT_ASIDE_FOLDER } from './book-paths.ts'
+import { backupsIn } from './list-backups.ts'
+import { lookIntoBook } from './look-into-book.ts'
+
+const CLEANING_FOLDER = 'cleaning'
+
+/** An order whose customer was erased from the book, at `at` (ms since 1970). */
+export interface ErasedOrder {
+  readonly id: number
+  readonly orderId: string
+  readonly at: number
+}
+
+export interface CopiesToClean {
+  /** The book's folder. */
+  readonly folder: string
+  readonly bookId: string
+  readonly erased: readonly ErasedOrder[]
+}
+
+export interface CleanedCopies {
+  /** How many copies were written anew without these customers. */
+  readonly cleaned: number
+  /** Names, within the book's folder, of copies that cannot be read and so not be cleaned. */
+  readonly left: readonly string[]
+}
+
+/**
+ * Takes erased customers out of the older copies in the book's folder: backups of every kind and what was put aside.
+ * Each is replaced in one step by a verified copy, or stays as it is; other customers' orders are never lost.
+ */
+export async function cleanCopies(given: CopiesToClean): Promise<CleanedCopies> {
+  rmSync(join(given.folder, CLEANING_FOLDER), { recursive: true, force: true })
+  const left: string[] = []
+  let cleaned = 0
+  for (const name of copiesIn(given.folder)) {
+    const state = await cleanCopy(join(given.folder, name), given).catch(() => 'left' as const)
+    if (state === 'left') left.push(name)
+    if (state === 'cleaned') cleaned += 1
+  }
+  const ids = new Set(given.erased.map(({ id }) => id))
+  for (const aside of asideIn(given.folder)) eraseJournal(join(given.folder, aside), ids, given.bookId)
+  return { cleaned, left }
+}
+
+function asideIn(folder: string): string[] {
+  const place = join(folder, PUT_ASIDE_FOLDER)
+  return existsSync(place) ? readdirSync(place).map((name) => join(PUT_ASIDE_FOLDER, name)) : []
+}
+
+/** Paths of all copies, as seen from the book's folder. */
+function copiesIn(folder: string): string[] {
+  const backups = backupsIn(folder).map(({ name }) => backupPath(folder, name).slice(folder.length + 1))
+  const aside = asideIn(folder).map((name) => join(name, BOOK_FILE))
+  return [...backups, ...aside.filter((name) => existsSync(join(folder, name)))]
+}
+
+async function cleanCopy(path: string, given: CopiesToClean): Promise<'clean' | 'cleaned' | 'left'> {
+  const { trouble, glance } = lookIntoBook(path, { pages: false })
+  if (trouble !== null || glance === null) return 'left'
+  // The orders of another book have nothing to do with these, whatever their numbers.
+  if (glance.bookId !== given.bookId) return 'clean'
+  const place = join(given.folder, CLEANING_FOLDER)
+  // What a crash left there holds customers as well.
+  rmSync(place, { recursive: true, force: true })
+  mkdirSync(place)
+  try {
+    const draft = join(place, BOOK_FILE)
+    for (const end of ['', '-wal']) if (existsSync(`${path}${end}`)) copyFileSync(`${path}${end}`, `${draft}${end}`)
+    if (!(await forgetIn(draft, given.erased))) return 'clean'
+    const copied = copyBook({ book: draft, target: join(place, 'clean.sqlite') })
+    if (!copied.ok) return 'left'
+    renameSync(join(place, 'clean.sqlite'), path)
+    for (const end of ['-wal', '-shm']) rmSync(`${path}${end}`, { force: true })
+    return 'cleaned'
+  } finally {
+    rmSync(place, { recursive: true, force: true })
+  }
+}
+
+/** False when the copy holds none of these customers. An older copy is brought to the newest version first. */
+async function forgetIn(path: string, erased: readonly ErasedOrder[]): Promise<boolean> {
+  const database = openDatabase(path, 'existing')
+  try {
+    const held = stillHeld(database, erased)
+    if (held.length === 0) return false
+    const book = connect(database)
+    const from = pragmaNumber(database, 'user_version')
+    const given = { folder: path, from, migrations: ALL_MIGRATIONS, at: 0, doTask: null }
+    const migrated = await migrate(book, given)
+    if (!migrated.ok) throw new Error(`a copy could not be brought up to date: ${migrated.error.kind}`)
+    await book.transaction().execute(async (transaction) => {
+      for (const { id, at } of held) await forgetOrder(transaction, id, at)
+    })
+    database.rows("insert into order_search (order_search) values ('optimize')")
+    database.rows('pragma wal_checkpoint(truncate)')
+    return true
+  } finally {
+    database.close()
+  }
+}
+
+/** By both of its names, so that no other order is ever emptied. */
+function stillHeld(database: Database, erased: readonly ErasedOrder[]): readonly ErasedOrder[] {
+  const emptied = pragmaNumber(database, 'user_version') >= 2 ? 'where erased_at is null' : ''
+  const rows = database.rows(`select id, order_id from orders ${emptied}`)
+  const held = new Map(rows.map((row) => [Number(row['id']), String(row['order_id'])]))
+  return erased.filter(({ id, orderId }) => held.get(id) === orderId)
+}

@@ -1,0 +1,122 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { backupName } from '../../../src/main/orders/backup/backup-names.ts'
+import { cleanCopies } from '../../../src/main/orders/backup/clean-copies.ts'
+import { CopyCleaner } from '../../../src/main/orders/backup/copy-cleaner.ts'
+import { lookIntoBook } from '../../../src/main/orders/backup/look-into-book.ts'
+import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
+import { failure, success } from '../../../src/shared/result.ts'
+import { aNewOrder, anOrderDraft, MORNING } from '../../support/builders.ts'
+import { fakeClock } from '../../support/fake-clock.ts'
+import { openBook, stored, temporaryFolder } from './temporary-book.ts'
+
+const NAMES = ['hand', 'daily', 'brought'] as const
+
+/** A book with two customers, copies of it of every kind, and one customer erased since. */
+async function erasedBook() {
+  const folder = temporaryFolder()
+  const book = await openBook(folder)
+  const draft = anOrderDraft({
+    customer: { name: '消える 花子', kana: 'キエル ハナコ', phone: '03-9999-8888', note: '秘密の話' },
+  })
+  const gone = await stored(book, aNewOrder({ draft }))
+  const kept = await stored(book, aNewOrder({ draft: anOrderDraft({ customer: { name: '残る 太郎' } }) }))
+  await book.writeNote({ id: gone.id, text: '消える メモ', operator: 'sato' }, MORNING)
+  mkdirSync(join(folder, 'backups'))
+  for (const kind of NAMES) await book.backUp(join(folder, 'backups', backupName(kind, MORNING)))
+  await book.backUp(join(folder, 'before-v2-20261101-093000-000.sqlite'))
+  const aside = join(folder, 'put-aside', '20261101-093000-000-restore')
+  mkdirSync(aside, { recursive: true })
+  await book.backUp(join(aside, 'book.sqlite'))
+  cpSync(join(folder, 'journal.jsonl'), join(aside, 'journal.jsonl'))
+  await book.erase([gone.id], { at: MORNING + 1, operator: 'sato' })
+  return { folder, book, kept, gone, aside }
+}
+
+/** Every file below a folder that holds these words in UTF-8. */
+function holding(folder: string, words: string): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return files
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => readFileSync(path).includes(words))
+    .map((path) => path.slice(folder.length + 1))
+}
+
+test('an erased customer is gone from every copy in the folder, and everybody else is still there', async () => {
+  const { folder, book, kept } = await erasedBook()
+  expect(holding(folder, '消える').length).toBeGreaterThanOrEqual(6)
+
+  const done = await cleanCopies({ folder, bookId: book.bookId, erased: await book.erased() })
+
+  expect(done).toEqual({ cleaned: 5, left: [] })
+  for (const words of ['消える', '03-9999-8888', '秘密の話']) expect(holding(folder, words)).toEqual([])
+  for (const kind of NAMES) {
+    const path = join(folder, 'backups', backupName(kind, MORNING))
+    expect(lookIntoBook(path, { pages: true })).toMatchObject({ trouble: null, glance: { orders: 2 } })
+    const database = openDatabase(path, 'read-only')
+    expect(database.rows(`select customer_name as name from orders where id = ${kept.id}`)).toEqual([
+      { name: '残る 太郎' },
+    ])
+    database.close()
+  }
+  expect(existsSync(join(folder, 'cleaning'))).toBe(false)
+  expect(await cleanCopies({ folder, bookId: book.bookId, erased: await book.erased() })).toEqual({
+    cleaned: 0,
+    left: [],
+  })
+})
+
+test('a copy of the first version is cleaned too', async () => {
+  const { folder } = await erasedBook()
+  const old = join(folder, 'backups', 'brought-20261101-093000-001.sqlite')
+  cpSync(join(import.meta.dirname, '../../fixtures/books/v1.sqlite'), old)
+  const database = openDatabase(old, 'read-only')
+  const [row] = database.rows('select book_id, (select order_id from orders where id = 1) as order_id from book')
+  database.close()
+  const erased = [{ id: 1, orderId: String(row?.['order_id']), at: MORNING }]
+  expect(await cleanCopies({ folder, bookId: String(row?.['book_id']), erased })).toEqual({ cleaned: 1, left: [] })
+  const cleaned = openDatabase(old, 'read-only')
+  expect(cleaned.rows('select customer_name as name from orders where id = 1')).toEqual([{ name: '' }])
+  cleaned.close()
+})
+
+test('what cannot be read is named and left, and another book with the same numbers is not touched', async () => {
+  const { folder, book } = await erasedBook()
+  const broken = join('backups', 'daily-20261101-093000-002.sqlite')
+  writeFileSync(join(folder, broken), 'no book')
+  const before = readFileSync(join(folder, 'backups', backupName('hand', MORNING)))
+
+  const other = await cleanCopies({ folder, bookId: 'another-book', erased: await book.erased() })
+  expect(other).toEqual({ cleaned: 0, left: [broken] })
+  expect(readFileSync(join(folder, 'backups', backupName('hand', MORNING)))).toEqual(before)
+})
+
+test('without a fresh verified backup no older copy is touched', async () => {
+  const clock = fakeClock()
+  const done: string[] = []
+  let backup = false
+  const cleaner = new CopyCleaner({
+    clock,
+    backUp: () => {
+      done.push('backup')
+      return Promise.resolve(backup ? success(null) : failure({ kind: 'backup-failed', reason: 'no-space' }))
+    },
+    clean: () => {
+      done.push('clean')
+      return Promise.resolve(success({ cleaned: 1, left: ['x'] }))
+    },
+    bug: (cause) => {
+      throw cause
+    },
+  })
+  cleaner.soon()
+  cleaner.soon()
+  expect(cleaner.state).toEqual({ state: 'cleaning', left: [] })
+  await clock.advance(3_000)
+  expect([done, cleaner.state]).toEqual([['backup'], { state: 'not-cleaned', left: [] }])
+  backup = true
+  cleaner.soon()
+  await clock.advance(3_000)
+  expect([done, cleaner.state]).toEqual([['backup', 'backup', 'clean'], { state: 'clean', left: ['x'] }])
+})
