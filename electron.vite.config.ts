@@ -18,7 +18,11 @@ export default defineConfig({
     build: {
       rollupOptions: {
         // A thread starts from a file of its own.
-        input: { index: 'src/main/index.ts', 'book-worker': 'src/main/orders/backup/book-worker.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          'book-worker': 'src/main/orders/backup/book-worker.ts',
+          'export-thread': 'src/main/receipts/export-thread.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js' },
         external: ['keytar', 'libsql'],
       },

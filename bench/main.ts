@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { append } from './append.ts'
 import type { Benchmark, Given, Measured } from './benchmark.ts'
 import { short } from './figures.ts'
+import { exporting, exportingCp932 } from './export.ts'
 import { diskLine, machineLine } from './machine.ts'
 import { makeBook, type MadeBook } from './make-book.ts'
 import { open } from './open.ts'
@@ -17,7 +18,7 @@ import { search } from './search.ts'
 import { typing } from './typing.ts'
 import { watch } from './watch.ts'
 
-const BENCHMARKS = [append, open, search, watch, receipts, scrolling, typing]
+const BENCHMARKS = [append, open, search, watch, receipts, scrolling, typing, exporting, exportingCp932]
 
 const { values } = parseArgs({
   options: {

@@ -118,6 +118,9 @@ class Tour {
     await page.getByRole('row', { name: LESSONS[0]?.order.name ?? '' }).waitFor()
     await this.picture('receipts')
     await page.getByRole('button', { name: 'CSVに書き出す' }).click()
+    await page.getByText('件を書き出します').waitFor()
+    await this.picture('export')
+    await page.getByRole('button', { name: '保存先を選んで書き出す' }).click()
     await page.getByText('receipts.csv').first().waitFor()
     return path
   }

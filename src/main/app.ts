@@ -43,6 +43,7 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
       const shown = here()
       if (shown !== null) bringForward(shown)
     },
+    exportThread: join(import.meta.dirname, 'export-thread.js'),
     versions: { version: app.getVersion(), electron: process.versions.electron },
   })
   window = openMainWindow({ folder: import.meta.dirname, devServer: launch.devServer })

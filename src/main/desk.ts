@@ -14,6 +14,8 @@ export interface DeskParts {
   readonly openShop: (mode: 'training' | 'real') => Promise<Result<Shop, AppError>>
   /** The status line has something new to say. */
   readonly changed: (state: DeskState) => void
+  /** The book is about to be closed: whoever reads it by himself lets go. */
+  readonly closing?: () => Promise<void>
   readonly clock: Clock
   readonly version: string
   readonly electron: string
@@ -158,6 +160,7 @@ export class Desk {
     const shop = await this.#shop
     this.#shop = null
     this.#open = null
+    await this.#parts.closing?.()
     if (shop?.ok === true) await shop.value.close()
   }
 

@@ -11,6 +11,7 @@ import { handleClosing } from './ipc/closing-handlers.ts'
 import { handleDocuments } from './ipc/document-handlers.ts'
 import { handleEntries } from './ipc/entry-handlers.ts'
 import { Gate } from './ipc/handle.ts'
+import { handleExport } from './ipc/export-handlers.ts'
 import { handleOrders } from './ipc/order-handlers.ts'
 import { handleSettings } from './ipc/settings-handlers.ts'
 import { handleTraining } from './ipc/training-handlers.ts'
@@ -22,12 +23,14 @@ import { BackupDialogs } from './orders/backup/backup-dialogs.ts'
 import { BookCare } from './orders/backup/book-care.ts'
 import type { DoBookTask } from './orders/backup/book-tasks.ts'
 import { bookThread } from './orders/backup/book-thread.ts'
+import { BOOK_FILE } from './orders/backup/book-paths.ts'
 import { CopyCleaner } from './orders/backup/copy-cleaner.ts'
 import { startDailyBackup } from './orders/backup/daily-backup.ts'
 import type { SheetPrinting } from './printing/sheet.ts'
 import { DocumentDesk } from './receipts/document/document-desk.ts'
 import { ReceiptExport, type ReceiptExportParts } from './receipts/receipt-export.ts'
 import { LogoFile } from './settings/logo-file.ts'
+import { UnfinishedExport } from './receipts/unfinished-export.ts'
 import { SecretVault, systemKeychain } from './settings/secret-vault.ts'
 import { openSettings, type SettingsStore } from './settings/settings-store.ts'
 import type { Shop } from './shop.ts'
@@ -49,6 +52,8 @@ export interface DeskSurroundings {
   readonly bookWorker: URL
   /** Brings the window to the operator who clicked a notification. */
   readonly bringForward: () => void
+  /** Script of the thread that writes files of receipts. */
+  readonly exportThread: string
   readonly versions: { readonly version: string; readonly electron: string }
 }
 
@@ -163,6 +168,21 @@ function openDocuments({ folder, printer, window }: DeskSurroundings, settings: 
   return { logo, window, text, documents: new DocumentDesk(parts) }
 }
 
+/** Files of receipts; half a file that an earlier run left behind is taken away first. */
+function openExport(
+  { folder, clock, emit, window, exportThread }: DeskSurroundings,
+  settings: SettingsStore,
+): ReceiptExport {
+  const unfinished = new UnfinishedExport(folder)
+  unfinished.tidy()
+  return new ReceiptExport({
+    ...{ window, unfinished, thread: exportThread, newId: () => randomUUID().slice(0, 8) },
+    language: () => settings.get().language,
+    now: () => clock.now(),
+    progress: (progress) => emit('receipts:progress', progress),
+  })
+}
+
 /** The composition root behind the window: makes every part in order and hands it over by argument. */
 export async function startDesk(surroundings: DeskSurroundings): Promise<StartedDesk> {
   const { folder, clock, emit, origin, versions, window, printer } = surroundings
@@ -174,13 +194,16 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const doTask = bookThread(surroundings.bookWorker)
   const tools = { log, settings, vault, notices, refresh, doTask }
   const changed = (state: DeskState): void => emit('desk:changed', state)
-  const desk = new Desk({ settings, vault, clock, ...versions, changed, openShop: shopOpener(surroundings, tools) })
+  const receipts = openExport(surroundings, settings)
+  const closing = (): Promise<void> => receipts.cancel()
+  const openShop = shopOpener(surroundings, tools)
+  const desk = new Desk({ settings, vault, clock, ...versions, changed, closing, openShop })
   const text = (): MainText => mainText(settings.get().language)
-  const receipts = new ReceiptExport({ window, text, now: () => clock.now() })
   const keeping = keepBook(surroundings, desk, tools)
 
   const gate = new Gate({ origin, bug: (channel, cause) => log.bug(channel, cause) })
-  handleOrders(gate, desk, receipts)
+  handleOrders(gate, desk)
+  handleExport(gate, { desk, receipts, bookFile: (mode) => join(bookFolder(folder, mode), BOOK_FILE) })
   handleEntries(gate, desk, keeping.cleaner)
   handleClosing(gate, desk, new ClosingPapers({ printer, window, settings: () => settings.get() }))
   handleBook(gate, { desk, care: keeping.care, cleaner: keeping.cleaner, dialogs: new BackupDialogs({ window, text }) })

@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../shared/receipt-document.ts'
 import type { Settings } from '../shared/settings.ts'
 import type { OutcomeWord } from '../shared/outcome-word.ts'
+import { COLUMN_WORDS, type ReceiptColumn } from '../shared/receipt-columns.ts'
 
 /** The few words the main process says itself: notifications, dialogs, column heads. */
 export interface MainText {
@@ -25,38 +26,6 @@ export interface MainText {
   readonly method: Readonly<Record<'1' | '2' | '3' | '5', string>>
 }
 
-export const RECEIPT_COLUMNS = [
-  'createdAt',
-  'orderId',
-  'receiptNo',
-  'identificationNumber',
-  'outcome',
-  'division',
-  'jobCode',
-  'customerName',
-  'customerKana',
-  'phone',
-  'amount',
-  'tax',
-  'total',
-  'method',
-  'payTimes',
-  'sales',
-  'provisional',
-  'refunds',
-  'net',
-  'errorCodes',
-  'approvalNumber',
-  'acquirer',
-  'memberId',
-  'cardLastFour',
-  'operator',
-  'note',
-  'finishedAt',
-  'status',
-] as const
-export type ReceiptColumn = (typeof RECEIPT_COLUMNS)[number]
-
 const ja: MainText = {
   notice: {
     title: '受付：お電話の入力が終わりました',
@@ -72,36 +41,7 @@ const ja: MainText = {
   },
   logo: { title: '領収書に入れるロゴを選ぶ', files: '画像（PNG・JPEG）' },
   backup: { folder: 'バックアップの保存先を選ぶ', file: 'バックアップを選ぶ', files: '受付簿のバックアップ' },
-  columns: {
-    createdAt: '受付日時',
-    orderId: '注文番号',
-    receiptNo: '受付番号',
-    identificationNumber: '識別番号',
-    outcome: '結果',
-    division: '受付の種類',
-    jobCode: '売上の種類',
-    customerName: 'お客様',
-    customerKana: 'フリガナ',
-    phone: '電話番号',
-    amount: '金額',
-    tax: '税送料',
-    total: '合計',
-    method: '支払方法',
-    payTimes: '支払回数',
-    sales: '売上',
-    provisional: '仮売上',
-    refunds: '取消・返金',
-    net: '差引',
-    errorCodes: '理由コード',
-    approvalNumber: '承認番号',
-    acquirer: 'カード会社コード',
-    memberId: '会員ID',
-    cardLastFour: 'カード下4桁',
-    operator: '担当',
-    note: 'メモ',
-    finishedAt: '完了日時',
-    status: '状態',
-  },
+  columns: COLUMN_WORDS.ja,
   outcome: {
     registering: '登録中',
     waiting: '転送待ち',
@@ -144,36 +84,7 @@ const en: MainText = {
   },
   logo: { title: 'Choose a logo for receipts', files: 'Picture (PNG, JPEG)' },
   backup: { folder: 'Choose a folder for the backup', file: 'Choose a backup', files: 'Backup of the order book' },
-  columns: {
-    createdAt: 'Taken at',
-    orderId: 'Order ID',
-    receiptNo: 'Receipt number',
-    identificationNumber: 'Identification number',
-    outcome: 'Outcome',
-    division: 'Kind of order',
-    jobCode: 'Kind of sale',
-    customerName: 'Customer',
-    customerKana: 'Reading',
-    phone: 'Phone',
-    amount: 'Amount',
-    tax: 'Tax and shipping',
-    total: 'Total',
-    method: 'Payment method',
-    payTimes: 'Instalments',
-    sales: 'Sales',
-    provisional: 'Provisional sales',
-    refunds: 'Voids and refunds',
-    net: 'Net',
-    errorCodes: 'Reason codes',
-    approvalNumber: 'Approval number',
-    acquirer: 'Acquirer code',
-    memberId: 'Member ID',
-    cardLastFour: 'Card, last 4 digits',
-    operator: 'Operator',
-    note: 'Note',
-    finishedAt: 'Finished at',
-    status: 'Status',
-  },
+  columns: COLUMN_WORDS.en,
   outcome: {
     registering: 'Registering',
     waiting: 'Waiting for transfer',

@@ -65,12 +65,18 @@ contextBridge.exposeInMainWorld('bridge', {
     pdf: ask('closing:pdf'),
     csv: ask('closing:csv'),
   },
-  receipts: { export: ask('receipts:export') },
   documents: {
     issue: ask('documents:issue'),
     logo: askNothing('documents:logo'),
     chooseLogo: askNothing('documents:choose-logo'),
     removeLogo: askNothing('documents:remove-logo'),
+  },
+  receipts: {
+    preview: ask('receipts:preview'),
+    export: ask('receipts:export'),
+    cancelExport: askNothing('receipts:cancel-export'),
+    showFile: askNothing('receipts:show-file'),
+    onProgress: listen('receipts:progress'),
   },
   settings: {
     get: askNothing('settings:get'),

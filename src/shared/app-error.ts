@@ -115,7 +115,10 @@ export type AppError =
     }
   | { readonly kind: 'illegal-move'; readonly from: string; readonly to: string }
   | { readonly kind: 'no-free-order-id' }
-  | { readonly kind: 'export-failed'; readonly reason: 'locked' | 'no-space' | 'no-permission' | 'other' }
+  | {
+      readonly kind: 'export-failed'
+      readonly reason: 'locked' | 'no-space' | 'no-permission' | 'folder-gone' | 'other'
+    }
   | { readonly kind: 'backup-failed'; readonly reason: 'no-space' | 'no-permission' | 'other' }
   /** The chosen backup cannot be used, for this reason. */
   | { readonly kind: 'backup-unusable'; readonly reason: BookTrouble }

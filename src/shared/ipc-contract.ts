@@ -2,6 +2,7 @@ import type { AppError } from './app-error.ts'
 import type { Backup, BookHealth, Repaired, RestorePreview, RestoreSource, StartNew } from './book-care.ts'
 import type { CloseDay, ClosingDay, ClosingDaysRequest, DaySums } from './closing.ts'
 import type { DeskState } from './desk-state.ts'
+import type { ExportEnd, ExportPreview, ExportProgress, ExportRequest, PreviewExport } from './export-request.ts'
 import type { Order, OrderDraft } from './order.ts'
 import type { AgeingSale, EraseCustomer, MoneyEntry, OrderDetail, RecordMoneyInput, WriteNote } from './order-entry.ts'
 import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery } from './order-query.ts'
@@ -14,6 +15,7 @@ import type { PhoneAction, PhoneState } from './training-phone.ts'
 
 /** A form whose values may still be as typed: the gate's schema makes them ours. */
 type Loose<T> = { readonly [K in keyof T]?: unknown }
+type LooseFilter<T> = Omit<T, 'filter'> & { readonly filter: Partial<OrderFilter> }
 
 /** Every question the screen may ask. `input` is what it sends, `output` what it gets inside a Result. */
 export interface Requests {
@@ -67,8 +69,8 @@ export interface Requests {
   'book:start-new': { input: StartNew; output: Repaired }
   /** Tries to open the book again: another program may have let go of it. */
   'book:retry': { input: null; output: DeskState }
-  /** null when the operator closed the save dialog. */
-  'receipts:export': { input: Partial<OrderFilter>; output: { readonly path: string; readonly rows: number } | null }
+  /** First rows and the number of orders, before anything is written. */
+  'receipts:preview': { input: LooseFilter<PreviewExport>; output: ExportPreview }
   /** Asks where to (PDF) or shows the system's print dialog, and counts what came out. */
   'documents:issue': { input: IssueDocumentInput; output: DocumentEnd }
   /** The shop's logo as a data URL; null when there is none. */
@@ -76,6 +78,15 @@ export interface Requests {
   /** Asks for a picture; answers the logo as it is then. */
   'documents:choose-logo': { input: null; output: string | null }
   'documents:remove-logo': { input: null; output: null }
+  /** null when the operator closed the save dialog. */
+  'receipts:export': {
+    input: LooseFilter<Omit<ExportRequest, 'again'>> & { again?: boolean }
+    output: ExportEnd | null
+  }
+  /** Stops the export that is running; answered when nothing of it is left. */
+  'receipts:cancel-export': { input: null; output: null }
+  /** Shows the file written last in its folder; main remembers which. */
+  'receipts:show-file': { input: null; output: null }
   'settings:get': { input: null; output: Settings }
   'settings:save': { input: Loose<Settings>; output: Settings }
   'settings:save-credentials': { input: Credentials; output: CredentialStatus }
@@ -95,6 +106,7 @@ export interface Events {
   /** The operator clicked a notification. */
   'orders:open': number
   'desk:changed': DeskState
+  'receipts:progress': ExportProgress
   'training:changed': PhoneState
 }
 
@@ -152,12 +164,18 @@ export interface Bridge {
     readonly pdf: Ask<'closing:pdf'>
     readonly csv: Ask<'closing:csv'>
   }
-  readonly receipts: { readonly export: Ask<'receipts:export'> }
   readonly documents: {
     readonly issue: Ask<'documents:issue'>
     readonly logo: AskNothing<'documents:logo'>
     readonly chooseLogo: AskNothing<'documents:choose-logo'>
     readonly removeLogo: AskNothing<'documents:remove-logo'>
+  }
+  readonly receipts: {
+    readonly preview: Ask<'receipts:preview'>
+    readonly export: Ask<'receipts:export'>
+    readonly cancelExport: AskNothing<'receipts:cancel-export'>
+    readonly showFile: AskNothing<'receipts:show-file'>
+    readonly onProgress: Listen<'receipts:progress'>
   }
   readonly settings: {
     readonly get: AskNothing<'settings:get'>

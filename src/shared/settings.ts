@@ -6,6 +6,8 @@ import { PAPERS } from './receipt-document.ts'
 import { RegistrationNumber } from './registration-number.ts'
 import { ROUNDINGS, TAX_RATES } from './tax.ts'
 import { talkFields } from './talk-script.ts'
+import { CSV_MODES, ENCODINGS, ReceiptColumns } from './export-request.ts'
+import { BUILT_IN_PRESETS } from './receipt-columns.ts'
 import { codeText, shopText } from './text-rules.ts'
 
 /** The provider's production address; a contract's test environment has another one. */
@@ -45,6 +47,21 @@ const payTimesList = v.pipe(
 /** Fields of an everyday order that a shop may tuck away under the rare ones. */
 export const EVERYDAY_FIELDS = ['kana', 'phone', 'note', 'tax', 'jobCode'] as const
 export type EverydayField = (typeof EVERYDAY_FIELDS)[number]
+
+/** The shop's own choice of columns for files of receipts. */
+const ExportPreset = v.object({
+  name: v.pipe(shopText(30), v.nonEmpty(ruleMessage('required'))),
+  columns: ReceiptColumns,
+})
+export type ExportPreset = v.InferOutput<typeof ExportPreset>
+
+/** What the export dialog was left at. */
+const ExportChoice = v.object({
+  columns: v.optional(ReceiptColumns, [...BUILT_IN_PRESETS.all]),
+  encoding: v.optional(v.picklist(ENCODINGS), 'utf-8-bom'),
+  csvMode: v.optional(v.picklist(CSV_MODES), 'excel'),
+})
+export type ExportChoice = v.InferOutput<typeof ExportChoice>
 
 /** Everything the shop sets that is not a secret. Every field has a default, so an empty file is a good file. */
 export const Settings = v.object({
@@ -107,6 +124,13 @@ export const Settings = v.object({
   taxRounding: v.optional(v.picklist(ROUNDINGS), 'down'),
   documentPaper: v.optional(v.picklist(PAPERS), 'a4'),
   documentLanguage: v.optional(v.picklist(['ja', 'en']), 'ja'),
+  exportChoice: v.optional(ExportChoice, {}),
+  /** Names are unique: saving under a name that is taken replaces it. */
+  exportPresets: v.pipe(
+    v.optional(v.array(ExportPreset), []),
+    v.maxLength(30, ruleMessage('tooMany')),
+    v.check((presets) => new Set(presets.map(({ name }) => name)).size === presets.length, ruleMessage('choose')),
+  ),
   /** Whether the wizard asks for a card password (gmopg.save.cardPass) when a card is saved alone. */
   offerCardPass: v.optional(v.boolean(), false),
   /** What operators read aloud; empty is the shipped words. */

@@ -41,6 +41,7 @@ test('a paid order goes from the empty wizard to a desktop notification, its res
   await saveDialogAnswers(app, path)
   await page.keyboard.press('F4')
   await page.keyboard.press('Control+e')
+  await page.getByRole('button', { name: '保存先を選んで書き出す' }).press('Enter')
   await expect(page.getByText('受付履歴.csv').first()).toBeVisible()
   const rows: Record<string, string>[] = parse(readFileSync(path), { bom: true, columns: true })
   expect(rows.map((row) => [row['お客様'], row['合計'], row['状態']])).toEqual([['青山 千尋', '13100', 'paid']])

@@ -15,6 +15,8 @@ export interface ElectronFake {
   saveTo: string
   /** What the open dialog answers. */
   openFrom: string
+  /** Files that were shown in the file manager. */
+  readonly shown: string[]
   /** Whom the gate sees asking. */
   sender: { url: string; isMainFrame: boolean }
 }
@@ -30,6 +32,7 @@ export function createElectronFake(folder: string): ElectronFake {
     notifications: [],
     saveTo: '',
     openFrom: '',
+    shown: [],
     sender: { url: 'app://uketsuke/index.html', isMainFrame: true },
     page: { send: (event, payload) => void pageEvents.emit(event, {}, across(payload)) },
   }
@@ -75,6 +78,7 @@ export function createElectronFake(folder: string): ElectronFake {
     showOpenDialog: () =>
       Promise.resolve({ canceled: fake.openFrom === '', filePaths: fake.openFrom === '' ? [] : [fake.openFrom] }),
   }
-  const electron = { app, ipcMain, ipcRenderer, contextBridge, dialog, Notification, shell: {} }
+  const shell = { showItemInFolder: (path: string) => void fake.shown.push(path) }
+  const electron = { app, ipcMain, ipcRenderer, contextBridge, dialog, Notification, shell }
   return Object.assign(fake, { module: { ...electron, default: electron } })
 }

@@ -6,8 +6,8 @@ import { expect, it } from 'vitest'
 import { ClosingService } from '../../../src/main/closing/closing-service.ts'
 import { sumMoney } from '../../../src/main/orders/money-rules.ts'
 import { bookedEntries } from '../../../src/main/receipts/accounting/booked-entry.ts'
-import { exportCsv } from '../../../src/main/receipts/export-csv.ts'
-import { mainText, RECEIPT_COLUMNS } from '../../../src/main/text.ts'
+import { writeExport } from '../../../src/main/receipts/write-export.ts'
+import { RECEIPT_COLUMNS } from '../../../src/shared/receipt-columns.ts'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import type { ClosingFigures } from '../../../src/shared/closing.ts'
 import { startOfDay } from '../../../src/shared/japan-time.ts'
@@ -16,9 +16,14 @@ import { everything, openBook, temporaryFolder } from '../book/temporary-book.ts
 import { allDays, DAYS, play, someOrder } from './random-days.ts'
 
 /** The sums of the CSV that an operator gets of the whole book, added up column by column. */
-async function inTheFile(book: OrderBook): Promise<SaleSums> {
+async function inTheFile(file: string): Promise<SaleSums> {
   const path = join(temporaryFolder(), 'orders.csv')
-  await exportCsv({ book, filter: everything(), text: mainText('en'), path })
+  const request = {
+    ...{ filter: everything(), sheet: { sheet: 'receipts' as const, columns: [...RECEIPT_COLUMNS] }, again: false },
+    ...{ encoding: 'utf-8-bom' as const, mode: 'excel' as const, unholdable: 'list' as const },
+  }
+  const quiet = { isStopped: () => false, progress: () => undefined }
+  await writeExport({ book: file, request, language: 'en', path, part: `${path}.x.part`, ...quiet })
   const rows: Record<string, string>[] = parse(readFileSync(path), {
     bom: true,
     columns: [...RECEIPT_COLUMNS],
@@ -63,7 +68,8 @@ function tablesAgree({ sums, orders, methods, divisions, operators, outcomes }: 
 it('adds up to the same yen in closing, list, chart, CSV and accounts, whatever happened', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(someOrder, { minLength: 1, maxLength: 12 }), async (orders) => {
-      const book = await openBook(temporaryFolder())
+      const folder = temporaryFolder()
+      const book = await openBook(folder)
       for (const order of orders) await play(book, order)
       const closing = new ClosingService({ book, now: () => 0 })
 
@@ -74,7 +80,7 @@ it('adds up to the same yen in closing, list, chart, CSV and accounts, whatever 
 
       const files = await oneByOne(book)
       expect(list).toEqual({ orders: orders.length, sums: files })
-      expect(await inTheFile(book)).toEqual(files)
+      expect(await inTheFile(join(folder, 'book.sqlite'))).toEqual(files)
       expect(await inTheAccounts(book)).toBe(files.net)
       expect(addUp(days.map(({ figures }) => figures.sums))).toEqual(files)
       expect(chart.map(({ sums }) => sums)).toEqual(days.map(({ figures }) => figures.sums))

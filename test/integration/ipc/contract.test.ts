@@ -88,8 +88,16 @@ beforeAll(async () => {
   const shop = async () => success(await openShop())
   desk = new Desk({ settings, vault, clock, openShop: shop, changed: () => undefined, ...versions })
   const gate = new Gate({ origin: 'app://uketsuke', bug: (channel, cause) => void bugs.push([channel, cause]) })
-  const receipts = new ReceiptExport({ window: () => null, text: () => mainText('ja'), now: () => clock.now() })
-  handleOrders(gate, desk, receipts)
+  const { handleExport } = await import('../../../src/main/ipc/export-handlers.ts')
+  const { UnfinishedExport } = await import('../../../src/main/receipts/unfinished-export.ts')
+  const receipts = new ReceiptExport({
+    ...{ window: () => null, language: () => 'ja', now: () => clock.now(), newId: () => 'x' },
+    thread: join(import.meta.dirname, '../../../src/main/receipts/export-thread.ts'),
+    unfinished: new UnfinishedExport(folder),
+    progress: () => undefined,
+  })
+  handleOrders(gate, desk)
+  handleExport(gate, { desk, receipts, bookFile: () => join(folder, 'book.sqlite') })
   const cleaner = new CopyCleaner({
     clock,
     backUp: () => Promise.resolve(success(null)),
@@ -174,7 +182,6 @@ const GOOD: Record<Channel, unknown> = {
   'book:restore': { kind: 'backup', name: 'hand-20260101-000000-000.sqlite' },
   'book:start-new': { lost: 'missing' },
   'book:retry': null,
-  'receipts:export': everything(),
   // Nobody has set an issuer, so nothing is issued.
   'documents:issue': {
     id: 1,
@@ -190,6 +197,13 @@ const GOOD: Record<Channel, unknown> = {
   'documents:logo': null,
   'documents:choose-logo': null,
   'documents:remove-logo': null,
+  'receipts:preview': { filter: everything(), sheet: { sheet: 'receipts', columns: ['orderId'] } },
+  'receipts:export': {
+    ...{ filter: everything(), sheet: { sheet: 'receipts', columns: ['orderId'] } },
+    ...{ encoding: 'utf-8', mode: 'machine', unholdable: 'list', again: false },
+  },
+  'receipts:cancel-export': null,
+  'receipts:show-file': null,
   'settings:get': null,
   'settings:save': { language: 'ja', operator: 'sato', lapseHours: 24 },
   'settings:save-credentials': { apiKey: 'testKey', apiPassword: 'testPassword' },

@@ -33,6 +33,7 @@ beforeAll(async () => {
     window: () => null,
     printer: { pdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve('cancelled') },
     bringForward: () => undefined,
+    exportThread: join(import.meta.dirname, '../../../src/main/receipts/export-thread.ts'),
     versions: { version: '0.0.0', electron: '0' },
   })
   stop = desk.stop
@@ -71,7 +72,13 @@ it('takes one order from the wizard’s draft to notification and CSV through ev
   expect(electron.notifications[0]?.body).not.toContain(draft.customer.name)
 
   electron.saveTo = join(folder, 'receipts.csv')
-  expect(got(await bridge.receipts.export({}))).toEqual({ path: electron.saveTo, rows: 1 })
+  const sheet = { sheet: 'receipts' as const, columns: ['orderId' as const, 'outcome' as const] }
+  const request = { filter: {}, sheet, encoding: 'utf-8-bom', mode: 'excel', unholdable: 'list' } as const
+  expect(got(await bridge.receipts.preview({ filter: {}, sheet }))).toMatchObject({ orders: 1 })
+  const { saveTo: path } = electron
+  expect(got(await bridge.receipts.export(request))).toEqual({ end: 'written', path, orders: 1, replaced: 0 })
+  got(await bridge.receipts.showFile())
+  expect(electron.shown).toEqual([path])
   const csv = readFileSync(electron.saveTo, 'utf8')
   expect(csv).toContain(placed.orderId)
   expect(csv).toContain('決済済み')

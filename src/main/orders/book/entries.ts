@@ -44,8 +44,8 @@ export async function moneyBetween(book: Reading, from: string, to: string): Pro
   return readMoney(rows).map((entry) => ({ ...entry, mistaken: mistaken.has(entry.id) }))
 }
 
-/** Marked boundary: the table takes only these kinds. */
-function readMoney(rows: readonly Selectable<MoneyEntriesTable>[]): MoneyEntry[] {
+/** Entries as they are kept. Marked boundary: the table takes only these kinds. */
+export function readMoney(rows: readonly Selectable<MoneyEntriesTable>[]): MoneyEntry[] {
   const mistaken = new Set(rows.map(({ corrects }) => corrects))
   return rows.map(({ of_order, kind, ...row }) => ({
     id: row.id,

@@ -1,29 +1,45 @@
-import { ref, shallowRef } from 'vue'
+import { onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
 import type { AppError } from '../../../shared/app-error.ts'
-import type { Bridge, Output } from '../../../shared/ipc-contract.ts'
-import type { OrderFilter } from '../../../shared/order-query.ts'
+import type { ExportEnd, ExportProgress } from '../../../shared/export-request.ts'
+import type { Bridge, Input } from '../../../shared/ipc-contract.ts'
 
-/** Where the last export went and how many rows it has. */
-export type Exported = NonNullable<Output<'receipts:export'>>
+type Request = Input<'receipts:export'>
 
-/** Writes what is searched for into a CSV. A closed save dialog is no news: nothing is said. */
-export function useExport(bridge: Bridge, filter: () => Partial<OrderFilter>) {
+/** One export from asking to its end: how far it is, how it ended, what went wrong. */
+export function useExport(bridge: Bridge) {
   const working = ref(false)
-  const exported = shallowRef<Exported | null>(null)
+  const cancelling = ref(false)
+  const progress = shallowRef<ExportProgress | null>(null)
+  const end = shallowRef<ExportEnd | null>(null)
   const problem = shallowRef<AppError | null>(null)
 
   function forget(): void {
-    exported.value = null
+    progress.value = null
+    end.value = null
     problem.value = null
   }
-  async function run(): Promise<void> {
+  async function run(request: Request): Promise<void> {
     if (working.value) return
     working.value = true
     forget()
-    const reply = await bridge.receipts.export(filter())
+    const reply = await bridge.receipts.export(request)
     working.value = false
-    if (reply.ok) exported.value = reply.value
+    cancelling.value = false
+    if (reply.ok) end.value = reply.value
     else problem.value = reply.error
   }
-  return { working, exported, problem, run, forget }
+  async function cancel(): Promise<void> {
+    if (!working.value || cancelling.value) return
+    cancelling.value = true
+    await bridge.receipts.cancelExport()
+  }
+
+  let stop: (() => void) | undefined
+  onMounted(() => {
+    stop = bridge.receipts.onProgress((told) => {
+      if (working.value) progress.value = told
+    })
+  })
+  onBeforeUnmount(() => stop?.())
+  return { working, cancelling, progress, end, problem, run, cancel, forget }
 }

@@ -63,7 +63,7 @@ export const TypedSettings = v.object({
 
 type Numbers = 'payTimesList' | 'lapseHours' | 'duplicateMinutes' | 'agingWarnDays' | 'agingLimitDays'
 /** Exactly what stands in the fields: nothing parsed, nothing lost. */
-export type TypedSettings = Omit<Settings, Numbers | 'mode'> & Record<Numbers, string>
+export type TypedSettings = Omit<Settings, Numbers | 'mode' | 'exportChoice' | 'exportPresets'> & Record<Numbers, string>
 
 /** Settings as they appear in the fields. */
 export function typedFrom(settings: Settings): TypedSettings {
@@ -75,7 +75,7 @@ export function typedFrom(settings: Settings): TypedSettings {
     agingWarnDays: String(settings.agingWarnDays),
     agingLimitDays: String(settings.agingLimitDays),
   }
-  // The mode has its own button: it changes books, not a field.
-  Reflect.deleteProperty(shown, 'mode')
+  // The mode has its own button, since it changes books; what is exported is chosen where it is exported.
+  for (const elsewhere of ['mode', 'exportChoice', 'exportPresets']) Reflect.deleteProperty(shown, elsewhere)
   return shown
 }

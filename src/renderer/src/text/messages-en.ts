@@ -17,6 +17,7 @@ import { closing } from './en/closing.ts'
 import { book } from './en/book.ts'
 import { safety } from './en/safety.ts'
 import { keys } from './en/keys.ts'
+import { exporting } from './en/export.ts'
 import type { ja } from './messages-ja.ts'
 import type { Messages } from './messages.ts'
 
@@ -41,4 +42,5 @@ export const en = {
   closing,
   safety,
   keys,
+  export: exporting,
 } satisfies Messages<typeof ja>

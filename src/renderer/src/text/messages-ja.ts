@@ -17,6 +17,7 @@ import { closing } from './ja/closing.ts'
 import { book } from './ja/book.ts'
 import { safety } from './ja/safety.ts'
 import { keys } from './ja/keys.ts'
+import { exporting } from './ja/export.ts'
 
 /** Every text of the screen, in Japanese: the language that names the keys. */
 export const ja = {
@@ -39,4 +40,5 @@ export const ja = {
   closing,
   safety,
   keys,
+  export: exporting,
 }

@@ -232,6 +232,10 @@ export const errors = {
       what: 'Nothing can be written there.',
       next: 'Choose another place.',
     },
+    'folder-gone': {
+      what: 'The folder for the file is gone.',
+      next: 'Check that the folder or the USB stick is connected, then export again.',
+    },
     other: {
       what: 'The file could not be written.',
       next: 'Choose another place and export again.',

@@ -60,9 +60,6 @@ export const receipts = {
   export: {
     button: 'Export as CSV',
     keys: 'Ctrl+E',
-    working: 'Exporting',
-    done: 'Orders exported: {rows}',
-    where: 'Saved to: {path}',
   },
   detail: {
     region: 'Order details',

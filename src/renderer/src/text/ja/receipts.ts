@@ -57,9 +57,6 @@ export const receipts = {
   export: {
     button: 'CSVに書き出す',
     keys: 'Ctrl+E',
-    working: '書き出しています',
-    done: '{rows} 件を書き出しました',
-    where: '保存先：{path}',
   },
   detail: {
     region: '受付の詳細',

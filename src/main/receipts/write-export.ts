@@ -1,0 +1,103 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { ExportProgress, ExportRequest } from '../../shared/export-request.ts'
+import { openSnapshot, type BookSnapshot } from '../orders/book/book-snapshot.ts'
+import { sumMoney } from '../orders/money-rules.ts'
+import { mainText } from '../text.ts'
+import type { ExportTask, WriteEnd } from './export-task.ts'
+import { csvEncoder, type CsvEncoder } from './csv-encoder.ts'
+import { makeSheet } from './make-sheet.ts'
+import type { ExportedOrder } from './sheet.ts'
+
+/** Small enough that a stop is heard at once, large enough that pages cost nothing. */
+const PAGE = 250
+
+export interface WriteExport extends Omit<ExportTask, 'stop'> {
+  readonly isStopped: () => boolean
+  readonly progress: (progress: ExportProgress) => void
+}
+
+/**
+ * Writes the orders of a filter, newest first. The file is made under the name `part` in the same folder, flushed and
+ * then renamed: under its own name it is whole or it is not there. Throws what is a bug; what the disk says is answered.
+ */
+export async function writeExport(given: WriteExport): Promise<WriteEnd> {
+  const snapshot = await openSnapshot(given.book, given.request.filter)
+  try {
+    return await writePart(given, snapshot)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    // Only files answer with a system's word and a call; a broken book is somebody else's trouble.
+    if (typeof code !== 'string' || !('syscall' in (cause as object))) throw cause
+    return { end: 'failed', code }
+  } finally {
+    await snapshot.close()
+  }
+}
+
+async function writePart(given: WriteExport, snapshot: BookSnapshot): Promise<WriteEnd> {
+  let whole = false
+  const file = openSync(given.part, 'w')
+  try {
+    const end = await writeRows(file, given, snapshot).finally(() => closeSync(file))
+    if (end.end !== 'written') return end
+    renameSync(given.part, given.path)
+    whole = true
+    flushFolder(dirname(given.path))
+    return end
+  } finally {
+    if (!whole) removeQuietly(given.part)
+  }
+}
+
+async function writeRows(file: number, given: WriteExport, snapshot: BookSnapshot): Promise<WriteEnd> {
+  const { request, isStopped, progress } = given
+  const sheet = makeSheet(request.sheet, mainText(given.language))
+  const encoder = csvEncoder(sheet, request)
+  writeWhole(file, encoder.head())
+  let done = 0
+  for await (const page of snapshot.pages(PAGE)) {
+    if (isStopped()) return { end: 'cancelled' }
+    const bytes = encoder.orders(page.map((one): ExportedOrder => ({ ...one, sums: sumMoney(one.money) })))
+    if (encoder.unholdable.isEmpty || request.unholdable === 'replace') writeWhole(file, bytes)
+    done += page.length
+    progress({ done, orders: snapshot.orders })
+  }
+  if (isStopped()) return { end: 'cancelled' }
+  return ending(file, encoder, { request, done })
+}
+
+function ending(
+  file: number,
+  { unholdable, replaced }: CsvEncoder,
+  { request, done }: { readonly request: ExportRequest; readonly done: number },
+): WriteEnd {
+  if (request.unholdable === 'list' && !unholdable.isEmpty) return { end: 'unholdable', found: unholdable.found() }
+  fsyncSync(file)
+  return { end: 'written', orders: done, replaced }
+}
+
+/** A disk may take less than it is given: the rest is tried again, so that a full disk says so. */
+function writeWhole(file: number, bytes: Buffer): void {
+  for (let from = 0; from < bytes.length;) from += writeSync(file, bytes, from)
+}
+
+/** The new name is on the disk too; Windows has no such thing as flushing a folder. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const opened = openSync(folder, 'r')
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
+}
+
+/** What stands in the way of the file may stand in the way of removing it; the first cause is the one to tell. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // The next start tries again: see unfinished-export.ts.
+  }
+}

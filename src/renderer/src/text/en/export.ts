@@ -1,0 +1,85 @@
+import type { Messages } from '../messages.ts'
+import type { exporting as ja } from '../ja/export.ts'
+
+export const exporting: Messages<typeof ja> = {
+  title: 'Export as CSV',
+  write: 'Choose where and export',
+  stop: 'Stop',
+  showFolder: 'Open the folder',
+  range: {
+    label: 'Orders to export',
+    found: 'What the search found',
+    days: 'Some days',
+    all: 'All of them',
+    from: 'First day',
+    to: 'Last day (included)',
+  },
+  preset: {
+    label: 'Set of columns',
+    all: 'All columns',
+    accountant: 'For the accountant',
+    minimal: 'Minimal',
+    changed: '(changed)',
+    name: 'Name for this set',
+    save: 'Save under this name',
+    remove: 'Remove this set',
+  },
+  columns: {
+    label: 'Columns and their order',
+    choose: 'Choose columns and their order ({count})',
+    up: 'Move {column} forward',
+    down: 'Move {column} back',
+    moved: '{column} is now column {place}.',
+  },
+  mode: {
+    label: 'What it is for',
+    excel: 'Open in Excel',
+    machine: 'Accounting or other software',
+    hint: {
+      excel: 'Long numbers and leading zeros are written so that Excel keeps them.',
+      machine: 'Numbers are written as they are.',
+    },
+  },
+  encoding: {
+    label: 'Character encoding',
+    'utf-8-bom': 'UTF-8 with BOM',
+    cp932: 'Shift_JIS (CP932)',
+    'utf-8': 'UTF-8 without BOM',
+    hint: {
+      'utf-8-bom': 'If in doubt, this one. Excel opens it as it is, and it holds every character.',
+      cp932: 'For older accounting software. Characters it cannot hold are listed before anything is written.',
+      'utf-8': 'For software that stumbles over a BOM. Excel shows it garbled.',
+    },
+  },
+  preview: {
+    label: 'First rows',
+    count: 'Orders to be exported: {orders}',
+    looking: 'Looking.',
+    noRange: 'Enter the first and the last day.',
+  },
+  working: {
+    label: 'Progress of the export',
+    starting: 'Exporting.',
+    done: '{done} of {orders} orders exported.',
+    cancelling: 'Stopping.',
+    until: 'There is no file under the chosen name until this is done. Orders on other screens go on as usual.',
+  },
+  unholdable: {
+    title: 'Shift_JIS cannot hold some characters. No file was made yet.',
+    body: 'Different characters: {kinds}, places: {places}. Choose what to do.',
+    list: 'Characters it cannot hold',
+    character: 'Character',
+    count: 'Times',
+    where: 'Order ID and column',
+    more: 'And {count} more.',
+    back: 'Choose again',
+    replace: 'Write 〓 in their place',
+    utf8: 'Export as UTF-8',
+  },
+  done: {
+    title: 'Orders exported: {orders}',
+    where: 'Saved to: {path}',
+    replaced: 'Characters replaced by 〓: {count}.',
+    cancelled: 'Stopped. No file was made.',
+  },
+}
