@@ -63,7 +63,8 @@ export const TypedSettings = v.object({
 
 type Numbers = 'payTimesList' | 'lapseHours' | 'duplicateMinutes' | 'agingWarnDays' | 'agingLimitDays'
 /** Exactly what stands in the fields: nothing parsed, nothing lost. */
-export type TypedSettings = Omit<Settings, Numbers | 'mode' | 'exportChoice' | 'exportPresets'> & Record<Numbers, string>
+export type TypedSettings = Omit<Settings, Numbers | 'mode' | 'exportChoice' | 'exportPresets'> &
+  Record<Numbers, string>
 
 /** Settings as they appear in the fields. */
 export function typedFrom(settings: Settings): TypedSettings {
