@@ -15,7 +15,8 @@ export interface BookedEntry {
   readonly isReverse: boolean
 }
 
-const within = (day: string, { from, to }: Period): boolean =>
+/** Whether a day (`yyyy-mm-dd` in Japan) is one of the period. */
+export const isWithin = (day: string, { from, to }: Period): boolean =>
   (from === null || day >= from) && (to === null || day <= to)
 
 function booked(order: Order, { day, kind, sales, refunds }: SaleMovement): BookedEntry[] {
@@ -28,6 +29,6 @@ function booked(order: Order, { day, kind, sales, refunds }: SaleMovement): Book
 /** What of an order goes into the books in a period: the steps of its money, as the closing counts them. */
 export function bookedEntries({ order, money }: ExportedOrder, period: Period): readonly BookedEntry[] {
   return saleMovements(saleFacts(order), money)
-    .filter(({ day }) => within(day, period))
+    .filter(({ day }) => isWithin(day, period))
     .flatMap((movement) => booked(order, movement))
 }
