@@ -1,3 +1,4 @@
+import type { AccountingProduct } from '../shared/accounting.ts'
 import type { DocumentKind } from '../shared/receipt-document.ts'
 import type { Settings } from '../shared/settings.ts'
 import type { OutcomeWord } from '../shared/outcome-word.ts'
@@ -11,7 +12,13 @@ export interface MainText {
     readonly failed: string
     readonly unconfirmed: string
   }
-  readonly export: { readonly title: string; readonly fileName: string; readonly csvFiles: string }
+  readonly export: {
+    readonly title: string
+    readonly fileName: string
+    readonly csvFiles: string
+    /** Names of files for accounting programs. */
+    readonly accounting: Readonly<Record<AccountingProduct, string>>
+  }
   readonly pdf: {
     readonly title: string
     readonly files: string
@@ -33,7 +40,17 @@ const ja: MainText = {
     failed: 'できませんでした。押すと理由とご案内を開きます。',
     unconfirmed: '確認が必要です。押すと手順を開きます。',
   },
-  export: { title: '受付履歴をCSVに書き出す', fileName: '受付履歴', csvFiles: 'CSVファイル' },
+  export: {
+    title: '受付履歴をCSVに書き出す',
+    fileName: '受付履歴',
+    csvFiles: 'CSVファイル',
+    accounting: {
+      freee: 'freee取引',
+      yayoi: '弥生会計',
+      yayoiOnline: '弥生会計オンライン',
+      moneyForward: 'マネーフォワード仕訳帳',
+    },
+  },
   pdf: {
     title: 'PDFに保存する',
     files: 'PDFファイル',
@@ -76,7 +93,12 @@ const en: MainText = {
     failed: 'It did not go through. Click for the reason and what to say.',
     unconfirmed: 'It needs to be checked. Click for the steps.',
   },
-  export: { title: 'Export the order history to CSV', fileName: 'orders', csvFiles: 'CSV file' },
+  export: {
+    title: 'Export the order history to CSV',
+    fileName: 'orders',
+    csvFiles: 'CSV file',
+    accounting: { freee: 'freee', yayoi: 'yayoi', yayoiOnline: 'yayoi-online', moneyForward: 'money-forward' },
+  },
   pdf: {
     title: 'Save as PDF',
     files: 'PDF file',

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Encoding } from './export-request.ts'
 import { holdsUnknownWord } from './accounting-pattern.ts'
 import { ruleMessage } from './rule-message.ts'
 import { shopText } from './text-rules.ts'
@@ -6,6 +7,14 @@ import { shopText } from './text-rules.ts'
 /** The accounting programs a file can be made for. `yayoiOnline` serves 弥生会計 オンライン and 弥生会計 Next. */
 export const ACCOUNTING_PRODUCTS = ['freee', 'yayoi', 'yayoiOnline', 'moneyForward'] as const
 export type AccountingProduct = (typeof ACCOUNTING_PRODUCTS)[number]
+
+/** What each program's import reads as it is: the choice that a file for it starts with. */
+export const ACCOUNTING_ENCODINGS = {
+  freee: 'utf-8-bom',
+  yayoi: 'cp932',
+  yayoiOnline: 'cp932',
+  moneyForward: 'utf-8-bom',
+} as const satisfies Readonly<Record<AccountingProduct, Encoding>>
 
 /** Consumption tax on what is sold, percent; 8 is the reduced rate. */
 export const TAX_RATES = ['10', '8'] as const

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { OrderFilter } from './order-query.ts'
+import { ACCOUNTING_PRODUCTS, AccountingLabels } from './accounting.ts'
+import type { AccountingSurvey } from './accounting-survey.ts'
+import { OrderFilter, Period } from './order-query.ts'
 import { RECEIPT_COLUMNS } from './receipt-columns.ts'
 
 /** `utf-8-bom` is what Excel opens by itself; `cp932` is Windows' Shift_JIS, for older accounting programs. */
@@ -17,8 +19,19 @@ export const ReceiptColumns = v.pipe(
   v.check((columns) => new Set(columns).size === columns.length),
 )
 
-/** Which sheet a file holds: the receipts with these columns in this order. */
-export const SheetChoice = v.variant('sheet', [v.object({ sheet: v.literal('receipts'), columns: ReceiptColumns })])
+/**
+ * Which sheet a file holds: the receipts with these columns in this order, or what of them goes into the books of a
+ * period, in the words of an accounting program.
+ */
+export const SheetChoice = v.variant('sheet', [
+  v.object({ sheet: v.literal('receipts'), columns: ReceiptColumns }),
+  v.object({
+    sheet: v.literal('accounting'),
+    product: v.picklist(ACCOUNTING_PRODUCTS),
+    labels: AccountingLabels,
+    period: Period,
+  }),
+])
 export type SheetChoice = v.InferOutput<typeof SheetChoice>
 
 /** What is to be written: which orders, as which sheet. */
@@ -41,6 +54,8 @@ export interface ExportPreview {
   readonly header: readonly string[] | null
   readonly rows: readonly (readonly string[])[]
   readonly orders: number
+  /** What a file for an accounting program will hold; null for any other. */
+  readonly accounting: AccountingSurvey | null
 }
 
 /** One character that CP932 cannot hold, how often it comes, and the first places it comes at. */
@@ -58,9 +73,15 @@ export interface Unholdable {
   readonly places: number
 }
 
-/** How an export ended. `orders` counts orders, not lines of the file. */
+/** How an export ended. `orders` counts orders, `rows` lines of the file without its heads. */
 export type ExportEnd =
-  | { readonly end: 'written'; readonly path: string; readonly orders: number; readonly replaced: number }
+  | {
+      readonly end: 'written'
+      readonly path: string
+      readonly orders: number
+      readonly rows: number
+      readonly replaced: number
+    }
   | { readonly end: 'cancelled' }
   | { readonly end: 'unholdable'; readonly found: Unholdable }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { accountingLabels } from './accounting.ts'
+import { ACCOUNTING_PRODUCTS, accountingLabels } from './accounting.ts'
 import { ruleMessage } from './rule-message.ts'
 import { JOB_CODES, METHODS } from './order.ts'
 import { PAPERS } from './receipt-document.ts'
@@ -60,6 +60,8 @@ const ExportChoice = v.object({
   columns: v.optional(ReceiptColumns, [...BUILT_IN_PRESETS.all]),
   encoding: v.optional(v.picklist(ENCODINGS), 'utf-8-bom'),
   csvMode: v.optional(v.picklist(CSV_MODES), 'excel'),
+  /** The receipts, or the accounting program that files were last made for. */
+  file: v.optional(v.picklist(['receipts', ...ACCOUNTING_PRODUCTS]), 'receipts'),
 })
 export type ExportChoice = v.InferOutput<typeof ExportChoice>
 

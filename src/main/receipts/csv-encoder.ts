@@ -12,6 +12,8 @@ export interface CsvEncoder {
   readonly unholdable: UnholdableList
   /** Characters for which 〓 was written. */
   readonly replaced: number
+  /** Lines so far, without the heads. */
+  readonly rows: number
 }
 
 const BOM = '\uFEFF'
@@ -19,13 +21,21 @@ const BOM = '\uFEFF'
 /** The writer of one file; it keeps count, so every file needs a new one. */
 export function csvEncoder(sheet: Sheet, { encoding, mode }: Pick<ExportRequest, 'encoding' | 'mode'>): CsvEncoder {
   const headText = sheet.header === null ? '' : csvRow(sheet.header.map(textCell), mode)
+  let rows = 0
   const text = (orders: readonly ExportedOrder[]): string => {
     let lines = ''
-    for (const order of orders) for (const row of sheet.rows(order)) lines += csvRow(row, mode)
+    for (const order of orders)
+      for (const row of sheet.rows(order)) {
+        lines += csvRow(row, mode)
+        rows += 1
+      }
     return lines
   }
-  if (encoding === 'cp932') return cp932Encoder(sheet, headText, text)
+  if (encoding === 'cp932') return cp932Encoder({ sheet, headText, text, rows: () => rows })
   return {
+    get rows() {
+      return rows
+    },
     head: () => Buffer.from(encoding === 'utf-8-bom' ? BOM + headText : headText),
     orders: (orders) => Buffer.from(text(orders)),
     unholdable: new UnholdableList(),
@@ -33,7 +43,14 @@ export function csvEncoder(sheet: Sheet, { encoding, mode }: Pick<ExportRequest,
   }
 }
 
-function cp932Encoder(sheet: Sheet, headText: string, text: (orders: readonly ExportedOrder[]) => string): CsvEncoder {
+interface Lines {
+  readonly sheet: Sheet
+  readonly headText: string
+  readonly text: (orders: readonly ExportedOrder[]) => string
+  readonly rows: () => number
+}
+
+function cp932Encoder({ sheet, headText, text, rows }: Lines): CsvEncoder {
   const cp932 = createCp932()
   const unholdable = new UnholdableList()
   let replaced = 0
@@ -41,6 +58,9 @@ function cp932Encoder(sheet: Sheet, headText: string, text: (orders: readonly Ex
     unholdable,
     get replaced() {
       return replaced
+    },
+    get rows() {
+      return rows()
     },
     head: () => cp932.encode(headText).bytes,
     orders(orders) {
@@ -57,7 +77,7 @@ function cp932Encoder(sheet: Sheet, headText: string, text: (orders: readonly Ex
   }
   function listCell(cell: Cell, orderId: string, index: number): void {
     if (cell.kind === 'number') return
-    const column = sheet.header?.[index] ?? String(index + 1)
+    const column = (sheet.header ?? sheet.columns)?.[index] ?? String(index + 1)
     for (const character of cp932.missing(cell.text)) unholdable.add(character, orderId, column)
   }
 }

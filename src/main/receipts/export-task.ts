@@ -16,7 +16,7 @@ export interface ExportTask {
 
 /** How it ended. `failed`: no file was made, `code` is the system's word for why (`ENOSPC`). */
 export type WriteEnd =
-  | { readonly end: 'written'; readonly orders: number; readonly replaced: number }
+  | { readonly end: 'written'; readonly orders: number; readonly rows: number; readonly replaced: number }
   | { readonly end: 'cancelled' }
   | { readonly end: 'unholdable'; readonly found: Unholdable }
   | { readonly end: 'failed'; readonly code: string }

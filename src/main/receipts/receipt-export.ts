@@ -12,6 +12,7 @@ import { failure, success, type Result } from '../../shared/result.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { mainText } from '../text.ts'
 import type { OrderBook } from '../orders/order-book.ts'
+import { previewAccounting } from './accounting/preview-accounting.ts'
 import { shownCell } from './csv-text.ts'
 import { exportFailure } from './export-failure.ts'
 import { makeSheet } from './make-sheet.ts'
@@ -41,6 +42,8 @@ export class ReceiptExport {
   readonly #parts: ReceiptExportParts
   #running: Running | null = null
   #asking = false
+  /** Previews asked for so far: only the newest is waited for. */
+  #looks = 0
   /** Where the operator chose to write last, and the file that was written last: the page never names a path. */
   #chosen: string | null = null
   #written: string | null = null
@@ -51,18 +54,24 @@ export class ReceiptExport {
 
   /** First rows as a reader of the file finds them, and how many orders there are. */
   async preview(book: OrderBook, { filter, sheet: choice }: PreviewExport): Promise<Result<ExportPreview, AppError>> {
+    this.#looks += 1
+    const mine = this.#looks
+    if (choice.sheet === 'accounting') {
+      const isStale = (): boolean => mine !== this.#looks
+      return success(await previewAccounting({ book, filter, file: choice, isStale }))
+    }
     const sheet = makeSheet(choice, mainText(this.#parts.language()))
     const { total: orders, rows: listed } = await book.list({ filter, offset: 0, limit: PREVIEW_ORDERS })
     const details = await Promise.all(listed.map(({ id }) => book.detail(id)))
     const rows = details.flatMap((detail) => (detail === null ? [] : sheet.rows(detail)))
-    return success({ header: sheet.header, rows: rows.map((row) => row.map(shownCell)), orders })
+    return success({ header: sheet.header, rows: rows.map((row) => row.map(shownCell)), orders, accounting: null })
   }
 
   /** Asks where to, then writes `book` (the path of its file); null when the operator closed the save dialog. */
   async export(book: string, request: ExportRequest): Promise<Result<ExportEnd | null, AppError>> {
     if (this.#running !== null || this.#asking) return failure({ kind: 'busy' })
     this.#asking = true
-    const path = await this.#path(request.again).finally(() => (this.#asking = false))
+    const path = await this.#path(request).finally(() => (this.#asking = false))
     return path === null ? success(null) : this.#write(book, request, path)
   }
 
@@ -99,13 +108,14 @@ export class ReceiptExport {
     }
   }
 
-  async #path(again: boolean): Promise<string | null> {
+  async #path({ again, sheet }: ExportRequest): Promise<string | null> {
     if (again && this.#chosen !== null) return this.#chosen
     const { now, window: parent, language } = this.#parts
     const words = mainText(language()).export
+    const name = sheet.sheet === 'accounting' ? words.accounting[sheet.product] : words.fileName
     const options: SaveDialogOptions = {
       title: words.title,
-      defaultPath: `${words.fileName}-${japanDate(now()).replaceAll('/', '')}.csv`,
+      defaultPath: `${name}-${japanDate(now()).replaceAll('/', '')}.csv`,
       filters: [{ name: words.csvFiles, extensions: ['csv'] }],
     }
     const window = parent()

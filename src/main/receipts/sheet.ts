@@ -27,6 +27,8 @@ export interface ExportedOrder {
 /** What a file of receipts holds: its heads (null for none) and the rows that each order becomes (none, one or more). */
 export interface Sheet {
   readonly header: readonly string[] | null
+  /** Names of the columns where the file itself has no heads: for the screen only. */
+  readonly columns?: readonly string[]
   rows(exported: ExportedOrder): readonly (readonly Cell[])[]
 }
 

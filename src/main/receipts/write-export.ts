@@ -69,12 +69,12 @@ async function writeRows(file: number, given: WriteExport, snapshot: BookSnapsho
 
 function ending(
   file: number,
-  { unholdable, replaced }: CsvEncoder,
+  { unholdable, replaced, rows }: CsvEncoder,
   { request, done }: { readonly request: ExportRequest; readonly done: number },
 ): WriteEnd {
   if (request.unholdable === 'list' && !unholdable.isEmpty) return { end: 'unholdable', found: unholdable.found() }
   fsyncSync(file)
-  return { end: 'written', orders: done, replaced }
+  return { end: 'written', orders: done, rows, replaced }
 }
 
 /** A disk may take less than it is given: the rest is tried again, so that a full disk says so. */

@@ -8,26 +8,28 @@ import { FREEE_COLUMNS, freeeRow } from './freee-row.ts'
 import { MONEY_FORWARD_COLUMNS, moneyForwardRow } from './money-forward-row.ts'
 import { YAYOI_COLUMNS, yayoiDesktopRow, yayoiOnlineRow } from './yayoi-row.ts'
 
-/** How one program wants its file. All of them take CRLF and plain cells (no `="…"`). */
+/**
+ * How one program wants its file. All of them take CRLF and plain cells (no `="…"`); their encodings are in
+ * shared/accounting.ts.
+ */
 export interface AccountingPreset {
   readonly columns: readonly string[]
   /** Whether the first line names the columns. */
   readonly hasHeader: boolean
-  readonly encoding: 'utf-8-bom' | 'cp932'
   /** The most rows one file may hold, as far as the maker says; null when nothing is said. */
   readonly mostRows: number | null
   readonly row: (request: RowRequest) => AccountingRow
 }
 
 export const ACCOUNTING_PRESETS: Readonly<Record<AccountingProduct, AccountingPreset>> = {
-  freee: { columns: FREEE_COLUMNS, hasHeader: true, encoding: 'utf-8-bom', mostRows: null, row: freeeRow },
-  yayoi: { columns: YAYOI_COLUMNS, hasHeader: false, encoding: 'cp932', mostRows: null, row: yayoiDesktopRow },
+  freee: { columns: FREEE_COLUMNS, hasHeader: true, mostRows: null, row: freeeRow },
+  yayoi: { columns: YAYOI_COLUMNS, hasHeader: false, mostRows: null, row: yayoiDesktopRow },
   // 1,000 lines: 弥生会計 Next refuses more in one file (support.yayoi-kk.co.jp, page 29668).
-  yayoiOnline: { columns: YAYOI_COLUMNS, hasHeader: false, encoding: 'cp932', mostRows: 1000, row: yayoiOnlineRow },
+  yayoiOnline: { columns: YAYOI_COLUMNS, hasHeader: false, mostRows: 1000, row: yayoiOnlineRow },
   moneyForward: {
     columns: MONEY_FORWARD_COLUMNS,
     hasHeader: true,
-    encoding: 'utf-8-bom',
+
     mostRows: null,
     row: moneyForwardRow,
   },
@@ -48,6 +50,7 @@ export function accountingSheet({ product, labels, period }: AccountingFile): Sh
   const numbers = firstNumbers()
   return {
     header: hasHeader ? columns : null,
+    columns,
     rows(exported) {
       const entries = bookedEntries(exported, period)
       const first = numbers(exported.order, entries.length)
