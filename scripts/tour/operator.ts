@@ -39,6 +39,7 @@ export class Operator {
     }
     if (order.memberId !== undefined) {
       await page.getByRole('textbox', { name: '会員ID' }).fill(order.memberId)
+      await page.getByRole('checkbox', { name: '同意されました' }).check()
       await seen('card')
       await this.next()
     }

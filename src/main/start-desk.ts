@@ -9,6 +9,8 @@ import type { Emit } from './ipc/emit.ts'
 import { handleBook } from './ipc/book-handlers.ts'
 import { handleClosing } from './ipc/closing-handlers.ts'
 import { handleDocuments } from './ipc/document-handlers.ts'
+import { handleCustomers } from './ipc/customer-handlers.ts'
+import { handleDrafts } from './ipc/draft-handlers.ts'
 import { handleEntries } from './ipc/entry-handlers.ts'
 import { Gate } from './ipc/handle.ts'
 import { handleExport } from './ipc/export-handlers.ts'
@@ -16,6 +18,7 @@ import { handleOrders } from './ipc/order-handlers.ts'
 import { handleSettings } from './ipc/settings-handlers.ts'
 import { handleTraining } from './ipc/training-handlers.ts'
 import { ClosingPapers } from './closing/closing-papers.ts'
+import { openDraftFile } from './orders/draft-file.ts'
 import { openLog, type Log } from './log.ts'
 import { CallNotices } from './notify.ts'
 import { bookFolder, openShop } from './open-shop.ts'
@@ -210,6 +213,8 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   handleDocuments(gate, { desk, ...openDocuments(surroundings, settings, text) })
   handleSettings(gate, { desk, settings, vault })
   handleTraining(gate, desk)
+  handleCustomers(gate, { desk, now: () => clock.now() })
+  handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
   // A shop that cannot be opened at all must still leave a window that says so.
   await desk.start().catch((cause: unknown) => log.bug('start', cause))
   return {

@@ -46,6 +46,21 @@ contextBridge.exposeInMainWorld('bridge', {
     onFinished: listen('orders:finished'),
     onOpen: listen('orders:open'),
   },
+  customers: {
+    list: ask('customers:list'),
+    suggest: ask('customers:suggest'),
+    orders: ask('customers:orders'),
+    save: ask('customers:save'),
+    merge: ask('customers:merge'),
+    forget: ask('customers:forget'),
+  },
+  templates: {
+    list: askNothing('templates:list'),
+    save: ask('templates:save'),
+    move: ask('templates:move'),
+    forget: ask('templates:forget'),
+  },
+  draft: { keep: ask('draft:keep'), kept: ask('draft:kept') },
   book: {
     health: askNothing('book:health'),
     backups: askNothing('book:backups'),

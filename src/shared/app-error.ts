@@ -136,5 +136,9 @@ export type AppError =
   /** The day is not as the operator saw it any more. */
   | { readonly kind: 'closing-changed' }
   | { readonly kind: 'closing-future' }
+  /** The customer or template was thrown away meanwhile. */
+  | { readonly kind: 'no-longer-saved' }
+  /** The order being typed could not be written beside the book; typing goes on. */
+  | { readonly kind: 'draft-not-kept' }
   | { readonly kind: 'not-in-training' }
   | { readonly kind: 'busy' }

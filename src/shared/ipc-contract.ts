@@ -1,11 +1,22 @@
 import type { AppError } from './app-error.ts'
 import type { Backup, BookHealth, Repaired, RestorePreview, RestoreSource, StartNew } from './book-care.ts'
 import type { CloseDay, ClosingDay, ClosingDaysRequest, DaySums } from './closing.ts'
+import type {
+  CustomerSearch,
+  ForgetSaved,
+  KnownCustomer,
+  MergeCustomers,
+  Person,
+  SaveCustomer,
+  SavedCustomer,
+} from './customer.ts'
 import type { DeskState } from './desk-state.ts'
 import type { ExportEnd, ExportPreview, ExportProgress, ExportRequest, PreviewExport } from './export-request.ts'
+import type { FoundDraft, KeepDraft } from './kept-draft.ts'
+import type { MoveTemplate, OrderTemplate, SaveTemplateInput } from './order-template.ts'
 import type { Order, OrderDraft } from './order.ts'
 import type { AgeingSale, EraseCustomer, MoneyEntry, OrderDetail, RecordMoneyInput, WriteNote } from './order-entry.ts'
-import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery } from './order-query.ts'
+import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery, OrderRow } from './order-query.ts'
 import type { PlaceOrderInput, ReconcileOrder } from './place-order.ts'
 import type { FoundSums } from './sale-sums.ts'
 import type { DocumentEnd, IssueDocumentInput } from './receipt-document.ts'
@@ -56,6 +67,23 @@ export interface Requests {
   'closing:pdf': { input: { readonly day: string }; output: { readonly path: string } | null }
   'closing:csv': { input: { readonly day: string }; output: { readonly path: string } | null }
   'closing:close': { input: CloseDay; output: ClosingDay }
+  /** Saved customers by words of name, kana, member, or the beginning of phone or member ID. */
+  'customers:list': { input: CustomerSearch; output: readonly SavedCustomer[] }
+  /** Who could be meant by what is typed: saved ones, then people of past orders. */
+  'customers:suggest': { input: CustomerSearch; output: readonly KnownCustomer[] }
+  'customers:orders': { input: Person; output: readonly OrderRow[] }
+  'customers:save': { input: SaveCustomer; output: SavedCustomer }
+  'customers:merge': { input: MergeCustomers; output: SavedCustomer }
+  /** Forgets the saved customer and the templates of that person; the orders stay. */
+  'customers:forget': { input: ForgetSaved; output: null }
+  'templates:list': { input: null; output: readonly OrderTemplate[] }
+  'templates:save': { input: SaveTemplateInput; output: readonly OrderTemplate[] }
+  'templates:move': { input: MoveTemplate; output: readonly OrderTemplate[] }
+  'templates:forget': { input: ForgetSaved; output: readonly OrderTemplate[] }
+  /** Keeps the order being typed; one that holds a card number or security code is refused. */
+  'draft:keep': { input: KeepDraft; output: null }
+  /** The draft kept in this mode; null when there is none, or when its number was issued. */
+  'draft:kept': { input: 'training' | 'real'; output: FoundDraft | null }
   'book:health': { input: null; output: BookHealth }
   'book:backups': { input: null; output: readonly Backup[] }
   'book:backup': { input: null; output: Backup }
@@ -145,6 +173,21 @@ export interface Bridge {
     readonly onFinished: Listen<'orders:finished'>
     readonly onOpen: Listen<'orders:open'>
   }
+  readonly customers: {
+    readonly list: Ask<'customers:list'>
+    readonly suggest: Ask<'customers:suggest'>
+    readonly orders: Ask<'customers:orders'>
+    readonly save: Ask<'customers:save'>
+    readonly merge: Ask<'customers:merge'>
+    readonly forget: Ask<'customers:forget'>
+  }
+  readonly templates: {
+    readonly list: AskNothing<'templates:list'>
+    readonly save: Ask<'templates:save'>
+    readonly move: Ask<'templates:move'>
+    readonly forget: Ask<'templates:forget'>
+  }
+  readonly draft: { readonly keep: Ask<'draft:keep'>; readonly kept: Ask<'draft:kept'> }
   readonly book: {
     readonly health: AskNothing<'book:health'>
     readonly backups: AskNothing<'book:backups'>

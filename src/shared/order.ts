@@ -39,7 +39,8 @@ export type CustomerDraft = v.InferOutput<typeof CustomerStep>
 
 const clientField = shiftJisText({ max: 100, unit: 'shift-jis-bytes' })
 
-const PaymentFields = v.object({
+/** The fields of gmopg.auth, each by itself; see PaymentStep for what they must be together. */
+export const PaymentFields = v.object({
   /** gmopg.auth.jobCd */
   jobCode: v.optional(v.picklist(JOB_CODES, ruleMessage('choose')), 'CAPTURE'),
   /** gmopg.auth.amount, yen; null only with CHECK. */
@@ -96,16 +97,17 @@ export function total(payment: { readonly amount: Yen | null; readonly tax: Yen 
   return (payment.amount ?? 0) + (payment.tax ?? 0)
 }
 
+/** gmopg.save.memberId: the shop's own number for a member; may be empty here. */
+export const memberIdText = codeText({ pattern: /^[0-9A-Za-z\-@_.]+$/u, max: 60, key: 'memberId' })
+/** gmopg.save.memberName: ignored by the provider when the member exists. */
+export const memberNameText = shiftJisText({ max: 255, unit: 'characters' })
+
 const CardFields = v.object({
   /** `update` replaces a card saved earlier, in its own mode with its own confirmation; division 3 only. */
   mode: v.optional(v.picklist(['add', 'update'], ruleMessage('choose')), 'add'),
   /** gmopg.save.memberId */
-  memberId: v.pipe(
-    codeText({ pattern: /^[0-9A-Za-z\-@_.]+$/u, max: 60, key: 'memberId' }),
-    v.nonEmpty(ruleMessage('required')),
-  ),
-  /** gmopg.save.memberName: ignored by the provider when the member exists. */
-  memberName: shiftJisText({ max: 255, unit: 'characters' }),
+  memberId: v.pipe(memberIdText, v.nonEmpty(ruleMessage('required'))),
+  memberName: memberNameText,
   /** gmopg.save.seqMode: 0 logical, 1 physical. */
   seqMode: flag('0'),
   /** gmopg.save.cardSeq: only in update mode. */
@@ -118,6 +120,8 @@ const CardFields = v.object({
   holderName: v.pipe(codeText({ pattern: /^[0-9A-Za-z ,\-./]+$/u, max: 50, key: 'holderName' })),
   /** gmopg.save.updateType: 1 replace all, 2 keep the card number; only in update mode. */
   updateType: v.optional(v.picklist(['1', '2'], ruleMessage('choose')), '1'),
+  /** The operator asked and the customer agreed that the card is saved; goes into the order's history, not to the provider. */
+  consent: flag('0'),
 })
 
 /** Which member the card is saved for (gmopg.save). */
@@ -126,6 +130,10 @@ export const CardStep = v.pipe(
   v.forward(
     v.check((draft) => draft.mode === 'add' || draft.cardSeq !== '', ruleMessage('required')),
     ['cardSeq'],
+  ),
+  v.forward(
+    v.check((draft) => draft.consent === '1', ruleMessage('consent')),
+    ['consent'],
   ),
   v.transform((draft) => (draft.mode === 'update' ? draft : { ...draft, cardSeq: '', updateType: '1' as const })),
 )

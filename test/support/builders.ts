@@ -1,4 +1,6 @@
 import type { NewOrder } from '../../src/main/orders/order-book.ts'
+import type { CustomerData } from '../../src/shared/customer.ts'
+import type { TemplateBody } from '../../src/shared/order-template.ts'
 import type { CardDraft, CustomerDraft, DetailsDraft, Order, OrderDraft, PaymentDraft } from '../../src/shared/order.ts'
 
 let made = 0
@@ -43,6 +45,7 @@ export function aCard(overrides: Partial<CardDraft> = {}): CardDraft {
     cardName: '',
     holderName: '',
     updateType: '1',
+    consent: '1',
     ...overrides,
   }
 }
@@ -71,6 +74,17 @@ export function anOrderDraft(overrides: DraftOverrides = {}): OrderDraft {
     card: customer.division === '1' ? null : aCard(overrides.card),
     details: someDetails(overrides.details),
   }
+}
+
+/** What is kept of a customer. */
+export function aSavedCustomer(overrides: Partial<CustomerData> = {}): CustomerData {
+  const member = { memberId: '', memberName: '' }
+  return { name: '山田 太郎', kana: 'ヤマダ タロウ', phone: '090-1234-5678', ...member, note: '', ...overrides }
+}
+
+/** A course of 3,980 yen a month. */
+export function aTemplateBody(overrides: Partial<TemplateBody> = {}): TemplateBody {
+  return { division: '1', note: '', payment: aPayment({ amount: 3_980, tax: null }), anyItem: [], ...overrides }
 }
 
 /** 1 November 2026, 9:30 in Japan, ms since 1970. */

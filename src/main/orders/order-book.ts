@@ -11,6 +11,7 @@ import type { Yen } from '../../shared/money.ts'
 import type { FoundSums, SaleSums } from '../../shared/sale-sums.ts'
 import type { TaxLine } from '../../shared/tax.ts'
 import type { Result } from '../../shared/result.ts'
+import type { CustomerBook } from './customer-book.ts'
 
 /** The book could not keep something; nothing that depends on it may go on. */
 export type BookError = Extract<
@@ -135,7 +136,7 @@ export interface BookKeeping {
  * The order book. Every method is durable when its promise is fulfilled (WAL, synchronous=FULL) and every change
  * appends to the history in the same transaction. Narrow on purpose: a shop-wide engine can stand behind it.
  */
-export interface OrderBook extends OrderEntries, BookTotals, BookKeeping {
+export interface OrderBook extends OrderEntries, BookTotals, CustomerBook, BookKeeping {
   /** Stores the intent: the order as `registering`. */
   add(order: NewOrder): Promise<Result<Order, BookError>>
   change(id: number, change: OrderChange): Promise<Result<Order, BookError>>

@@ -15,7 +15,7 @@ import { mainText } from '../../../src/main/text.ts'
 import { openTrainingPhone } from '../../../src/main/training/training-phone.ts'
 import type { Channel } from '../../../src/shared/ipc-contract.ts'
 import { success } from '../../../src/shared/result.ts'
-import { aNewOrder, anOrderDraft } from '../../support/builders.ts'
+import { aNewOrder, anOrderDraft, aSavedCustomer, aTemplateBody } from '../../support/builders.ts'
 import { createElectronFake, type ElectronFake } from '../../support/electron-fake.ts'
 import { fakeClock } from '../../support/fake-clock.ts'
 import { changed, everything, stored } from '../book/temporary-book.ts'
@@ -68,6 +68,9 @@ beforeAll(async () => {
   const { BackupDialogs } = await import('../../../src/main/orders/backup/backup-dialogs.ts')
   const { BookCare } = await import('../../../src/main/orders/backup/book-care.ts')
   const { handleSettings } = await import('../../../src/main/ipc/settings-handlers.ts')
+  const { handleCustomers } = await import('../../../src/main/ipc/customer-handlers.ts')
+  const { handleDrafts } = await import('../../../src/main/ipc/draft-handlers.ts')
+  const { openDraftFile } = await import('../../../src/main/orders/draft-file.ts')
   const { handleTraining } = await import('../../../src/main/ipc/training-handlers.ts')
   const { handleDocuments } = await import('../../../src/main/ipc/document-handlers.ts')
   const { DocumentDesk } = await import('../../../src/main/receipts/document/document-desk.ts')
@@ -127,6 +130,8 @@ beforeAll(async () => {
   handleDocuments(gate, { desk, documents, logo, ...place })
   handleSettings(gate, { desk, settings, vault })
   handleTraining(gate, desk)
+  handleCustomers(gate, { desk, now: () => clock.now() })
+  handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
   await desk.start()
   const { id } = await stored(book, aNewOrder())
   await changed(book, id, { status: 'rejected' })
@@ -173,6 +178,18 @@ const GOOD: Record<Channel, unknown> = {
   'closing:pdf': { day: '2026-11-01' },
   'closing:csv': { day: '2026-11-01' },
   'closing:close': { day: '2026-11-01', operator: 'sato', seen: { orders: 77, net: 1 } },
+  'customers:list': { text: 'やまだ' },
+  'customers:suggest': { text: 'やまだ' },
+  'customers:orders': { name: '山田 太郎', phone: '' },
+  'customers:save': { id: null, customer: aSavedCustomer(), operator: 'sato' },
+  'customers:merge': { keep: 1, drop: 2, operator: 'sato' },
+  'customers:forget': { id: 7, operator: 'sato' },
+  'templates:list': null,
+  'templates:save': { id: null, name: '定期便', customer: null, body: aTemplateBody(), operator: 'sato' },
+  'templates:move': { id: 1, place: 2, operator: 'sato' },
+  'templates:forget': { id: 7, operator: 'sato' },
+  'draft:keep': { mode: 'training', draft: null },
+  'draft:kept': 'training',
   'book:health': null,
   'book:backups': null,
   'book:backup': null,

@@ -5,7 +5,7 @@ import { readRuleMessage } from '../../../src/shared/rule-message.ts'
 
 const customer = { division: '1', name: '山田花子' }
 const payment = { amount: '12300' }
-const card = { memberId: 'member-1' }
+const card = { memberId: 'member-1', consent: '1' }
 
 interface Row {
   readonly field: string
@@ -207,6 +207,16 @@ const rows: readonly Row[] = [
   },
   { field: 'defaultFlag', schema: CardStep, base: card, accepted: ['0', '1', undefined], refused: [['2', 'choose']] },
   {
+    field: 'consent',
+    schema: CardStep,
+    base: card,
+    accepted: ['1'],
+    refused: [
+      ['0', 'consent'],
+      [undefined, 'consent'],
+    ],
+  },
+  {
     field: 'cardName',
     schema: CardStep,
     base: card,
@@ -318,7 +328,7 @@ describe('what a step hands over', () => {
   })
 
   it('keeps a card sequence number only when a saved card is updated', () => {
-    expect(v.parse(CardStep, { memberId: 'm', cardSeq: '1', updateType: '2' })).toMatchObject({
+    expect(v.parse(CardStep, { consent: '1', memberId: 'm', cardSeq: '1', updateType: '2' })).toMatchObject({
       cardSeq: '',
       updateType: '1',
     })

@@ -81,7 +81,7 @@ describe('texts', () => {
     expect(v.parse(CustomerStep, { division: '1', name: ' 山田　', phone: '０３ー１２３４ー５６７８ ' })).toMatchObject(
       { name: '山田', phone: '03-1234-5678' },
     )
-    expect(v.parse(CardStep, { memberId: ' ｍ1 ', memberName: ' ﾔﾏﾀﾞ ' })).toMatchObject({
+    expect(v.parse(CardStep, { consent: '1', memberId: ' ｍ1 ', memberName: ' ﾔﾏﾀﾞ ' })).toMatchObject({
       memberId: 'm1',
       memberName: 'ヤマダ',
     })

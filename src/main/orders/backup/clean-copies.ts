@@ -48,7 +48,8 @@ export async function cleanCopies(given: CopiesToClean): Promise<CleanedCopies> 
     if (state === 'cleaned') cleaned += 1
   }
   const ids = new Set(given.erased.map(({ id }) => id))
-  for (const aside of asideIn(given.folder)) eraseJournal(join(given.folder, aside), ids, given.bookId)
+  const erased = { orders: ids, saved: () => false, book: given.bookId }
+  for (const aside of asideIn(given.folder)) eraseJournal(join(given.folder, aside), erased)
   return { cleaned, left }
 }
 

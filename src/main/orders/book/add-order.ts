@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { Order } from '../../../shared/order.ts'
+import type { Order, OrderDraft } from '../../../shared/order.ts'
 import type { NewOrder } from '../order-book.ts'
 import type { BookTables } from './book-tables.ts'
 import { indexOrder } from './index-order.ts'
@@ -15,6 +15,11 @@ export interface Written {
   /** Columns of the order as they were set. */
   readonly set: Readonly<Record<string, unknown>>
   readonly entries?: Pick<ChangeLine, 'notes' | 'money' | 'documents'>
+}
+
+/** What the history keeps of an order's draft: that the customer agreed to the saving of the card. */
+export function consentDetail(draft: OrderDraft): string {
+  return draft.card?.consent === '1' ? 'card-consent' : ''
 }
 
 /** Stores the intent to register an order, its first attempt, and the first line of its history. */
@@ -38,7 +43,7 @@ export async function addOrder(transaction: Transaction<BookTables>, added: NewO
     from: null,
     to: 'registering',
     operator: added.draft.details.operator,
-    detail: '',
+    detail: consentDetail(added.draft),
     changed: null,
   }
   return { order, historyId: await recordHistory(transaction, line), line, set }

@@ -15,7 +15,9 @@ import { addDocument, documentsOf, voidDocument } from './documents.ts'
 import { moneyBetween, moneyOf, moneyOfOrders, notesOf, recordMoney, writeNote } from './entries.ts'
 import { eraseJournal } from './erase-journal.ts'
 import { eraseOrder } from './erase-order.ts'
+import { forgetPeople, savedLinesOf, savedPeopleOf } from './forget-saved.ts'
 import { LISTED, readListed, readOrder } from './order-row.ts'
+import { journalSaved } from './saved-rows.ts'
 import { noteWritten, write, type OpenBook } from './write-book.ts'
 
 /** What is written beside the orders of an open book. */
@@ -118,8 +120,10 @@ async function erase(open: OpenBook, ids: readonly number[], by: DoneBy): Promis
   if (found.length < new Set(ids).size) return failure({ kind: 'order-not-found' })
   return asResult(open.folder, async () => {
     open.journal.close()
-    eraseJournal(open.folder, new Set(ids), open.bookId)
-    const written = await eraseInBook(open, ids, by)
+    const people = await savedPeopleOf(open.book, ids)
+    eraseJournal(open.folder, { orders: new Set(ids), saved: await savedLinesOf(open.book, people), book: open.bookId })
+    const written = await eraseInBook(open, { ids, people }, by)
+    await journalSaved(open)
     for (const one of written) noteWritten(open, one)
     // The old words are still in the index's segments and in the log until both are written anew.
     await sql`insert into order_search (order_search) values ('optimize')`.execute(open.book)
@@ -128,13 +132,20 @@ async function erase(open: OpenBook, ids: readonly number[], by: DoneBy): Promis
   })
 }
 
-function eraseInBook({ book }: OpenBook, ids: readonly number[], by: DoneBy): Promise<Written[]> {
+interface ErasedRows {
+  readonly ids: readonly number[]
+  /** Saved customers who are the people of these orders. */
+  readonly people: readonly number[]
+}
+
+function eraseInBook({ book }: OpenBook, { ids, people }: ErasedRows, by: DoneBy): Promise<Written[]> {
   return book.transaction().execute(async (transaction) => {
     const written: Written[] = []
     for (const id of new Set(ids)) {
       const one = await eraseOrder(transaction, id, by)
       if (one !== null) written.push(one)
     }
+    await forgetPeople(transaction, people, by)
     return written
   })
 }

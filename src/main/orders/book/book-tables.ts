@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { CustomersTable, TemplatesTable } from './saved-tables.ts'
 
 /** One order. Texts named `JSON` were written by us from the type beside them. */
 export interface OrdersTable {
@@ -183,4 +184,6 @@ export interface BookTables {
   documents: DocumentsTable
   book_events: BookEventsTable
   closings: ClosingsTable
+  customers: CustomersTable
+  templates: TemplatesTable
 }

@@ -5,34 +5,38 @@ import type { OrderDraft, Reconciliation } from '../../../shared/order.ts'
 import { forgetCustomer, forgetMessages, forgetNote } from '../forget-customer.ts'
 import { journalNames } from './journal-files.ts'
 import { readLine, writeLine, type ChangeLine } from './journal-line.ts'
+import type { SavedLine } from './saved-line.ts'
 
-/** Takes the customer out of every journal line of these orders of this book. A file is replaced in one step, or not at all. */
-export function eraseJournal(folder: string, orders: ReadonlySet<number>, book: string): void {
-  for (const name of journalNames(folder)) eraseFile(join(folder, name), { orders, book })
-}
-
-interface Whom {
+/** Whose lines of which book lose their customer: orders, and saved customers and templates by table and id. */
+export interface Erased {
   readonly orders: ReadonlySet<number>
+  readonly saved: (line: SavedLine) => boolean
   readonly book: string
 }
 
-function eraseFile(path: string, whom: Whom): void {
+/** Takes the customer out of every journal line of these. A file is replaced in one step, or not at all. */
+export function eraseJournal(folder: string, erased: Erased): void {
+  for (const name of journalNames(folder)) eraseFile(join(folder, name), erased)
+}
+
+function eraseFile(path: string, erased: Erased): void {
   const before = readFileSync(path, 'utf8')
   const after = before
     .split('\n')
-    .map((written) => erasedText(written, whom))
+    .map((written) => erasedText(written, erased))
     .join('\n')
   if (after !== before) replaceFile(path, after)
 }
 
-function erasedText(written: string, { orders, book }: Whom): string {
+function erasedText(written: string, { orders, saved, book }: Erased): string {
   const id = /"order":(\d+)/u.exec(written)?.[1]
   if (id !== undefined && !orders.has(Number(id))) return written
   const line = written === '' ? null : readLine(written)
   // What cannot be read any more may hold anybody: nothing can be restored from it either.
   if (line === null) return ''
-  const isWhose = line.line === 'change' && line.book === book && orders.has(line.order)
-  return isWhose ? writeLine(erasedLine(line)).trimEnd() : written
+  if ((line.line !== 'saved' && line.line !== 'change') || line.book !== book) return written
+  if (line.line === 'saved') return saved(line) ? writeLine({ ...line, columns: null }).trimEnd() : written
+  return orders.has(line.order) ? writeLine(erasedLine(line)).trimEnd() : written
 }
 
 /** A document without the person. */

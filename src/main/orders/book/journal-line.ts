@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { SavedLine } from './saved-line.ts'
 
 /** Columns of an order that a line carries; the searched ones are made from the draft again. */
 export const JOURNALED = [
@@ -89,7 +90,7 @@ const ClosingLine = v.object({
 })
 export type ClosingLine = v.InferOutput<typeof ClosingLine>
 
-const JournalLine = v.variant('line', [ChangeLine, StartLine, CounterLine, ClosingLine])
+const JournalLine = v.variant('line', [ChangeLine, StartLine, CounterLine, ClosingLine, SavedLine])
 export type JournalLine = v.InferOutput<typeof JournalLine>
 
 export function writeLine(line: JournalLine): string {

@@ -6,6 +6,7 @@ import { catchUpClosings } from './catch-up-closings.ts'
 import { catchUpJournal } from './catch-up-journal.ts'
 import { journalEnd } from './journal-files.ts'
 import { Journal } from './journal.ts'
+import { journalSaved } from './saved-rows.ts'
 
 interface OpenJournal {
   readonly book: Kysely<BookTables>
@@ -24,5 +25,6 @@ export async function openJournal({ book, bookId, folder, newest, clock }: OpenJ
   const journal = new Journal({ folder, clock, history: from ?? newest })
   await catchUpJournal({ book, bookId, journal, from, to: newest, at: clock.now() })
   await catchUpClosings({ book, bookId, journal, folder })
+  await journalSaved({ book, bookId, journal }, from === null)
   return journal
 }

@@ -6,6 +6,7 @@ import { indexOrder } from './index-order.ts'
 import { journalLines } from './journal-files.ts'
 import type { ChangeLine, ClosingLine } from './journal-line.ts'
 import { draftColumns, readOrder } from './order-row.ts'
+import { savedReplay } from './replay-saved.ts'
 
 export interface Replayed {
   readonly changes: number
@@ -17,17 +18,20 @@ export interface Replayed {
 export function replayJournal(book: Kysely<BookTables>, folder: string, bookId: string): Promise<Replayed> {
   return book.transaction().execute(async (transaction) => {
     const known = await knownHistory(transaction)
+    const saved = await savedReplay(transaction)
     let [changes, skipped] = [0, 0]
     for await (const line of journalLines(folder)) {
       if (line.book !== bookId || line.line === 'start') continue
       if (line.line === 'counter') await replayCounter(transaction, line.name, line.value)
       else if (line.line === 'closing') await replayClosing(transaction, line)
+      else if (line.line === 'saved') await saved.replay(line)
       else if (line.history > known.newest && !known.later.has(line.history)) {
         known.later.add(line.history)
         if (await replayChange(transaction, line)) changes += 1
         else skipped += 1
       }
     }
+    await saved.end()
     return { changes, skipped }
   })
 }

@@ -23,7 +23,7 @@ export function searchText(order: Searched): string {
 }
 
 /** As written, and with the country's prefix as it is dialled at home. */
-function phoneForms(phone: string): string[] {
+export function phoneForms(phone: string): string[] {
   return phone.startsWith('+81') ? [phone, phone.replace(/^\+81[\s()-]*0?/u, '0')] : [phone]
 }
 

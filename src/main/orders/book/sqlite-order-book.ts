@@ -15,6 +15,8 @@ import { bookTotals } from './book-totals.ts'
 import { DatabaseError } from './database-error.ts'
 import { findOrders } from './find-orders.ts'
 import { listOrders, orderPages } from './list-orders.ts'
+import { bookTemplates } from './order-templates.ts'
+import { bookCustomers } from './saved-customers.ts'
 import { write, type OpenBook } from './write-book.ts'
 
 /** The order book in one SQLite file that is already open, sound and of the newest version. */
@@ -26,6 +28,8 @@ export function sqliteOrderBook(open: OpenBook): OrderBook {
     ...findOrders(book),
     ...bookEntries(open),
     ...bookTotals(open),
+    ...bookCustomers(open),
+    ...bookTemplates(open),
     bookId,
     journal: () => ({ state: journal.state, bytes: journal.bytes }),
     backUp: (target) => noted(copies, backUp(open, target)),

@@ -40,6 +40,7 @@ export const SHORTCUTS = {
   again: { keys: ['r', 'F8'], place: 'result' },
   reconcile: { keys: ['k'], place: 'result' },
   issueResult: { keys: ['p'], place: 'result' },
+  repeat: { keys: ['F8'], place: 'receipts' },
   walkRows: { keys: ['ArrowDown', 'ArrowUp'], place: 'list' },
   openRow: { keys: ['Enter'], place: 'list' },
   leaveDetail: { keys: ['Escape'], place: 'receipts' },

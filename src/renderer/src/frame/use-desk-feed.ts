@@ -2,6 +2,7 @@ import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
 import type { Order } from '../../../shared/order.ts'
+import { useDraftKeeping } from '../orders/use-draft-keeping.ts'
 import { useDesk } from '../stores/desk.ts'
 import { useOrders } from '../stores/orders.ts'
 import { useShop } from '../stores/shop.ts'
@@ -15,6 +16,7 @@ export function useDeskFeed(bridge: Bridge): Readonly<Ref<AppError | null>> {
   const orders = useOrders()
   const shop = useShop()
   const problem = ref<AppError | null>(null)
+  const { withDraft } = useDraftKeeping(bridge)
 
   function finish(order: Order): void {
     orders.put(order)
@@ -24,7 +26,7 @@ export function useDeskFeed(bridge: Bridge): Readonly<Ref<AppError | null>> {
     const asked = [bridge.desk.state(), bridge.settings.get(), bridge.orders.board()] as const
     const [state, settings, board] = await Promise.all(asked)
     if (settings.ok) shop.settings = settings.value
-    if (state.ok) desk.state = state.value
+    if (state.ok) desk.state = await withDraft(state.value)
     else problem.value = state.error
     if (board.ok) orders.putBoard(board.value)
   }
@@ -44,7 +46,7 @@ export function useDeskFeed(bridge: Bridge): Readonly<Ref<AppError | null>> {
   /** Training and real orders live in books of their own: with the mode, or with another book, all orders change. */
   async function changeDesk(state: NonNullable<typeof desk.state>): Promise<void> {
     const moved = desk.state?.mode !== state.mode || desk.state.book !== state.book
-    desk.state = state
+    desk.state = desk.state?.mode === state.mode ? state : await withDraft(state)
     if (!moved) return
     orders.clear()
     const board = await bridge.orders.board()

@@ -2,7 +2,7 @@ import { computed, onBeforeUnmount, onMounted, ref } from 'vue'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
 import type { Order } from '../../../shared/order.ts'
 import { emptyOrder } from '../orders/typed-order.ts'
-import { useOrderDefaults } from '../orders/use-draft-keeping.ts'
+import { useOrderDefaults } from '../orders/use-order-defaults.ts'
 import { useDesk } from '../stores/desk.ts'
 import { useDraft } from '../stores/draft.ts'
 

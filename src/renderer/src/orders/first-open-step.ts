@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { OrderDraft } from '../../../shared/order.ts'
 import { stepOfField } from './refused-fields.ts'
-import { draftInput, stepsOf, type StepName, type TypedOrder } from './typed-order.ts'
+import type { StepName } from '../../../shared/kept-draft.ts'
+import { draftInput, stepsOf, type TypedOrder } from './typed-order.ts'
 
 /** The first step that still lacks something or holds what would be refused; null when the order may be registered. */
 export function firstOpenStep(order: TypedOrder): StepName | null {

@@ -4,7 +4,8 @@ import { CardStep, CustomerStep, DetailsStep } from '../../../shared/order.ts'
 import { shiftJisText } from '../../../shared/text-rules.ts'
 import type { TextKey, TextValues } from '../text/use-text.ts'
 import { methodWords, typedTotal } from './plan.ts'
-import type { StepName, TypedOrder } from './typed-order.ts'
+import type { StepName } from '../../../shared/kept-draft.ts'
+import type { TypedOrder } from './typed-order.ts'
 
 /** One line of what will be registered. */
 export interface Fact {

@@ -1,7 +1,7 @@
 import type { FieldIssue } from '../../../shared/app-error.ts'
 import { mapMessageToField } from '../../../shared/error-guide.ts'
 import { ruleMessage } from '../../../shared/rule-message.ts'
-import type { StepName } from './typed-order.ts'
+import type { StepName } from '../../../shared/kept-draft.ts'
 
 /** A field of the wizard that a message of the provider is about, or null (also for settings). */
 export function fieldOfMessage(message: string): string | null {

@@ -1,9 +1,6 @@
 import type { CardDraft, Division, JobCode, Method, OrderDraft } from '../../../shared/order.ts'
+import { STEPS, type StepName } from '../../../shared/kept-draft.ts'
 import { formatYen, type Yen } from '../../../shared/money.ts'
-
-/** The wizard's steps, in order. */
-export const STEPS = ['customer', 'payment', 'card', 'confirm'] as const
-export type StepName = (typeof STEPS)[number]
 
 export interface TypedPair {
   name: string
@@ -72,6 +69,7 @@ function emptyCard(): TypedOrder['card'] {
     cardName: '',
     holderName: '',
     updateType: '1',
+    consent: '0',
   }
 }
 
@@ -86,9 +84,24 @@ export function typedFrom(draft: OrderDraft, defaults: OrderDefaults): TypedOrde
     previous: draft.previous,
     customer: { ...draft.customer },
     payment: payment === null ? empty.payment : { ...payment, amount: typed(payment.amount), tax: typed(payment.tax) },
-    card: draft.card === null ? empty.card : { ...draft.card },
+    // An order from before the question was asked has no answer to it.
+    card: draft.card === null ? empty.card : { ...empty.card, ...draft.card },
     details: { ...draft.details, anyItem: draft.details.anyItem.map((pair) => ({ ...pair })) },
   }
+}
+
+/** A new sale like an earlier one: everything filled in but the order ID, and the customer is asked again. */
+export function repeatedFrom(draft: OrderDraft, defaults: OrderDefaults): TypedOrder {
+  const typedAgain = typedFrom(draft, defaults)
+  const { draftKey, operator } = defaults
+  const card = { ...typedAgain.card, mode: 'add' as const, cardSeq: '', consent: '0' as const }
+  return { ...typedAgain, draftKey, previous: null, card, details: { ...typedAgain.details, orderId: '', operator } }
+}
+
+/** Where a filled-in order is looked at first: the amount, or whose card it is; the name when it is missing. */
+export function firstStepOf({ customer }: TypedOrder): StepName {
+  if (customer.name === '') return 'customer'
+  return customer.division === '3' ? 'card' : 'payment'
 }
 
 /** Steps that apply to a division: no payment for a saved card alone, no card for a payment alone. */

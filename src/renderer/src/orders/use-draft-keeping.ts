@@ -1,32 +1,57 @@
-import { watch } from 'vue'
+import { onBeforeUnmount, onMounted, watch } from 'vue'
+import type { Bridge } from '../../../shared/ipc-contract.ts'
 import { useDraft } from '../stores/draft.ts'
-import { useShop } from '../stores/shop.ts'
-import { keepDraft, readKeptDraft } from './kept-draft.ts'
-import { emptyOrder, type OrderDefaults } from './typed-order.ts'
+import { draftWithoutCards } from './draft-without-cards.ts'
+import { emptyOrder } from './typed-order.ts'
+import { useOrderDefaults } from './use-order-defaults.ts'
 
-/** What a new order starts with, from the settings. */
-export function useOrderDefaults(): () => OrderDefaults {
-  const shop = useShop()
-  return () => ({
-    draftKey: crypto.randomUUID(),
-    jobCode: shop.settings?.jobCode ?? 'CAPTURE',
-    method: shop.settings?.method ?? '1',
-    operator: shop.settings?.operator ?? '',
-  })
+type Mode = 'unset' | 'training' | 'real'
+
+/** A pause in the typing after which it is written, ms. */
+const KEEP_AFTER_MS = 150
+
+export interface DraftKeeping {
+  /** Puts the draft of this mode before the operator, or a blank one; writes what belongs to the mode before. */
+  readonly restore: (mode: Mode) => Promise<void>
+  /** The same for a state of the desk, before it is shown: the wizard's forms are made from the draft. */
+  readonly withDraft: <S extends { readonly mode: Mode }>(state: S) => Promise<S>
 }
 
-/** Starts or restores the draft and mirrors every change, so that a reload loses nothing. */
-export function useDraftKeeping(storage: Storage): void {
+/** Mirrors every change of the draft into the main process, so that neither a crash nor a restart loses it. */
+export function useDraftKeeping(bridge: Bridge): DraftKeeping {
   const draft = useDraft()
   const defaults = useOrderDefaults()
-  if (draft.isBlank) {
-    const kept = readKeptDraft(storage)
-    if (kept === null) draft.load(emptyOrder(defaults()), 'customer')
-    else draft.load(kept.order, kept.step)
+  let mode: Mode = 'unset'
+  let timer: number | undefined
+
+  function keep(): void {
+    window.clearTimeout(timer)
+    timer = undefined
+    if (mode === 'unset') return
+    const kept = draft.touched ? draftWithoutCards({ step: draft.step, order: draft.order }) : null
+    void bridge.draft.keep({ mode, draft: kept })
+  }
+  function keepPending(): void {
+    if (timer !== undefined) keep()
+  }
+  async function restore(next: Mode): Promise<void> {
+    keepPending()
+    mode = 'unset'
+    const answer = next === 'unset' ? null : await bridge.draft.kept(next)
+    const found = answer?.ok === true ? answer.value : null
+    if (found !== null) draft.restore(found)
+    else if (!draft.isBlank) draft.load(emptyOrder(defaults()), 'customer')
+    mode = next
   }
   watch(
     () => ({ step: draft.step, order: draft.order }),
-    (now) => keepDraft(storage, now),
-    { deep: true, immediate: true },
+    () => {
+      window.clearTimeout(timer)
+      timer = window.setTimeout(keep, KEEP_AFTER_MS)
+    },
+    { deep: true },
   )
+  onMounted(() => window.addEventListener('pagehide', keepPending))
+  onBeforeUnmount(() => window.removeEventListener('pagehide', keepPending))
+  return { restore, withDraft: async (state) => (await restore(state.mode), state) }
 }

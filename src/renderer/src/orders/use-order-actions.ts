@@ -7,18 +7,13 @@ import { useBridge } from '../bridge.ts'
 import { useDesk } from '../stores/desk.ts'
 import { useDraft } from '../stores/draft.ts'
 import { useOrders } from '../stores/orders.ts'
-import { typedFrom } from './typed-order.ts'
-import { useOrderDefaults } from './use-draft-keeping.ts'
+import { firstStepOf, repeatedFrom, typedFrom } from './typed-order.ts'
+import { useOrderDefaults } from './use-order-defaults.ts'
 
-export type OrderAction = 'check' | 'withdraw' | 'reconcile' | 'again'
+export type OrderAction = 'check' | 'withdraw' | 'reconcile' | 'again' | 'repeat'
 
-/** What can be done with an order that was placed. One action at a time; a refusal ends up in `problem`. */
-export function useOrderActions() {
-  const bridge = useBridge()
-  const desk = useDesk()
-  const draft = useDraft()
-  const orders = useOrders()
-  const defaults = useOrderDefaults()
+/** One action at a time; a refusal ends up in `problem`. */
+function useOneAtATime() {
   const busy = ref<OrderAction | null>(null)
   const problem = ref<AppError | null>(null)
 
@@ -31,6 +26,18 @@ export function useOrderActions() {
     problem.value = answer.error
     return null
   }
+  return { busy, problem, run }
+}
+
+/** What can be done with an order that was placed. */
+export function useOrderActions() {
+  const bridge = useBridge()
+  const desk = useDesk()
+  const draft = useDraft()
+  const orders = useOrders()
+  const defaults = useOrderDefaults()
+  const { busy, problem, run } = useOneAtATime()
+
   async function keep(action: OrderAction, ask: () => Promise<Result<Order, AppError>>): Promise<boolean> {
     const order = await run(action, ask)
     if (order !== null) orders.put(order)
@@ -43,6 +50,14 @@ export function useOrderActions() {
     draft.load(typedFrom(next, defaults()), 'confirm')
     desk.show('new-order')
   }
+  /** A new sale like this one, into the wizard at its amount. */
+  async function repeat(id: number): Promise<void> {
+    const order = await run('repeat', () => bridge.orders.get(id))
+    if (order === null) return
+    const next = repeatedFrom(order.draft, defaults())
+    draft.load(next, firstStepOf(next))
+    desk.show('new-order')
+  }
   return {
     busy,
     problem,
@@ -50,5 +65,6 @@ export function useOrderActions() {
     withdraw: (id: number) => keep('withdraw', () => bridge.orders.withdraw(id)),
     reconcile: (input: ReconcileOrder) => keep('reconcile', () => bridge.orders.reconcile(input)),
     again,
+    repeat,
   }
 }

@@ -9,7 +9,7 @@ import { useDraft } from '../stores/draft.ts'
 import { useOrders } from '../stores/orders.ts'
 import { refusedByProvider, stepOfField, wizardPath } from './refused-fields.ts'
 import { draftInput, emptyOrder, typedFrom } from './typed-order.ts'
-import { useOrderDefaults } from './use-draft-keeping.ts'
+import { useOrderDefaults } from './use-order-defaults.ts'
 
 /** What the operator has said yes to after a question (see shared/place-order.ts). */
 export interface Agreed {

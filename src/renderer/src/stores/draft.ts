@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { FieldIssue } from '../../../shared/app-error.ts'
-import { emptyOrder, isTouched, stepsOf, type StepName, type TypedOrder } from '../orders/typed-order.ts'
+import type { FoundDraft, StepName } from '../../../shared/kept-draft.ts'
+import { emptyOrder, isTouched, stepsOf, type TypedOrder } from '../orders/typed-order.ts'
 
 /** The order being typed. It outlives every screen and is cleared only when its number was issued, or on request. */
 export const useDraft = defineStore('draft', () => {
@@ -18,14 +19,25 @@ export const useDraft = defineStore('draft', () => {
   /** No draft was begun or restored yet. */
   const isBlank = computed(() => order.value.draftKey === '')
 
+  /** When the draft was typed that was found again, ms since 1970; null for one begun in this window. */
+  const restoredAt = ref<number | null>(null)
+  /** Counts the drafts put before the operator: a form made for one must not show the next. */
+  const loads = ref(0)
+
+  function restore({ keptAt, order: found, step: at }: FoundDraft): void {
+    load(found, at)
+    restoredAt.value = keptAt
+  }
   function load(next: TypedOrder, at: StepName): void {
     order.value = next
     step.value = at
     refused.value = []
     cardPass.value = ''
+    restoredAt.value = null
+    loads.value += 1
   }
   function go(to: StepName): void {
     step.value = steps.value.includes(to) ? to : 'customer'
   }
-  return { order, cardPass, step, steps, refused, touched, isBlank, load, go }
+  return { order, cardPass, step, steps, refused, touched, isBlank, restoredAt, loads, load, restore, go }
 })

@@ -17,7 +17,7 @@ export function anOrderDraft(division: Division, change: DraftChange = {}): Orde
     draftKey: '00000000-0000-4000-8000-000000000001',
     customer: { division, name: '山田 花子' },
     payment: division === '3' ? null : { amount: 12_300, ...change.payment },
-    card: division === '1' ? null : { memberId: 'member-1', ...change.card },
+    card: division === '1' ? null : { memberId: 'member-1', consent: '1', ...change.card },
     details: { ...change.details },
   })
 }

@@ -32,6 +32,7 @@ const card = fc.record({
   cardName: fc.constantFrom('', 'JCB'),
   holderName: fc.constantFrom('', 'HANAKO YAMADA'),
   updateType: fc.constantFrom('1', '2'),
+  consent: fc.constant('1'),
 })
 
 const details = fc.record({

@@ -55,7 +55,7 @@ describe('what may be done with an order', () => {
     ['waiting', ['check', 'withdraw']],
     ['unconfirmed', ['reconcile', 'check']],
     ['declined', ['again']],
-    ['paid', []],
+    ['paid', ['repeat']],
     ['register-unknown', ['again', 'withdraw']],
   ] as const)('%s', (status, actions) => {
     expect(orderActions(anOrder({ status, receiptNo: 'R20261101000000001' }))).toEqual(actions)

@@ -3,6 +3,7 @@ import { notesAndMoney } from './002-notes-and-money.ts'
 import { shorterAndLongerPieces } from './003-shorter-and-longer-pieces.ts'
 import { closings } from './004-closings.ts'
 import { documents } from './005-documents.ts'
+import { customersAndTemplates } from './006-customers-and-templates.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the book's shape, oldest first. */
@@ -12,4 +13,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   shorterAndLongerPieces,
   closings,
   documents,
+  customersAndTemplates,
 ]

@@ -51,6 +51,11 @@ export function mayRegisterAgain({ status, reconciliation }: Of): boolean {
   return ['declined', 'save-failed', 'rejected', 'not-sent', 'register-unknown', 'withdrawn', 'lapsed'].includes(status)
 }
 
+/** Whether a new sale like this one makes sense: it is done, and its customer was not erased. */
+export function mayRepeat({ status, draft }: Of): boolean {
+  return ['paid', 'saved', 'reconciled'].includes(status) && draft.customer.name !== ''
+}
+
 /** What the shop does when no code of the guide says it: the console for an open outcome, a new number for a lost call. */
 export function todoKey({ status, draft, verdict }: Of): TextKey | null {
   if (status === 'unconfirmed')

@@ -1,5 +1,6 @@
 import { moneyErrors } from './money-errors.ts'
 import { documentErrors } from './document-errors.ts'
+import { deskErrors } from './desk-errors.ts'
 import type { errors as ja } from '../ja/errors.ts'
 import type { Messages } from '../messages.ts'
 
@@ -275,10 +276,7 @@ export const errors = {
     what: 'A day that has not come yet cannot be closed.',
     next: 'Check the date.',
   },
-  'not-in-training': {
-    what: 'The training phone works in training mode only.',
-    next: 'Switch to training mode in the settings.',
-  },
+  ...deskErrors,
   busy: {
     what: 'The last step is still going on.',
     next: 'Please wait until it is done.',

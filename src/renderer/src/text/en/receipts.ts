@@ -66,6 +66,7 @@ export const receipts = {
     none: 'Choose an order in the list to see everything about it here.',
     actions: 'What you can do with this order',
     again: 'Register again',
+    repeat: 'New order like this',
     check: 'Check now',
     withdraw: 'Withdraw',
     reconcile: 'Record the check',
@@ -143,6 +144,7 @@ export const receipts = {
   history: {
     none: 'Nothing recorded yet.',
     moved: '{from} → {to}',
+    cardConsent: 'customer agreed to saving the card',
   },
   note: {
     title: 'Notes',

@@ -3,6 +3,7 @@ import type { Messages } from '../messages.ts'
 
 export const rules = {
   required: 'Please fill this in.',
+  consent: 'Ask the customer first, then tick the box.',
   choose: 'Choose one from the list.',
   unknown: 'Please check this field.',
   provider: 'The provider says: {text}',

@@ -15,6 +15,7 @@ export const wizard = {
   moreHint: 'Normally left empty',
   enterHint: 'Enter moves to the next field.',
   completeHint: 'Ctrl+Enter registers it as it is.',
+  restored: 'Brought back what was typed at {time}. “Clear” throws it away.',
   preview: { title: 'What this order does', total: 'Total' },
   plan: {
     noAmount: 'Enter an amount to see what will be registered.',
@@ -97,6 +98,8 @@ export const wizard = {
     holderNameHint: 'Half-width letters and digits',
     cardPass: 'Card password',
     cardPassHint: 'Half-width letters and digits. Sent to the provider once and kept nowhere.',
+    consent: 'The customer agreed that the card is saved',
+    consentHint: 'Ask on the phone, then tick the box. It is kept in the order’s history.',
     updateWarning: 'The saved card will be replaced. This cannot be undone.',
   },
   confirm: {

@@ -1,5 +1,6 @@
 import { moneyErrors } from './money-errors.ts'
 import { documentErrors } from './document-errors.ts'
+import { deskErrors } from './desk-errors.ts'
 /** `what` says what happened and what is certain, `next` what to do now. */
 export const errors = {
   unauthorized: {
@@ -276,10 +277,7 @@ export const errors = {
     what: 'まだ来ていない日は締められません。',
     next: '日付を確かめてください。',
   },
-  'not-in-training': {
-    what: '練習電話は練習モードでだけ使えます。',
-    next: '設定で練習モードに切り替えてください。',
-  },
+  ...deskErrors,
   busy: {
     what: '前の操作を続けています。',
     next: '終わるまでお待ちください。',

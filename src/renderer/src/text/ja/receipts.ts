@@ -63,6 +63,7 @@ export const receipts = {
     none: '一覧から受付を選ぶと、ここにくわしい内容が出ます。',
     actions: 'この受付の操作',
     again: '登録し直す',
+    repeat: '同じ内容で新しい注文',
     check: 'いま確認する',
     withdraw: '取り下げる',
     reconcile: '確認を記録する',
@@ -140,6 +141,7 @@ export const receipts = {
   history: {
     none: '記録はまだありません。',
     moved: '{from} → {to}',
+    cardConsent: 'カード登録に同意あり',
   },
   note: {
     title: 'メモ',

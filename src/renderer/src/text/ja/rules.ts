@@ -1,5 +1,6 @@
 export const rules = {
   required: '入力してください。',
+  consent: 'お客様の同意を確かめて、チェックを入れてください。',
   choose: '一覧から選んでください。',
   unknown: '入力を見直してください。',
   provider: '決済会社からの指摘：{text}',

@@ -12,6 +12,7 @@ export const wizard = {
   moreHint: 'ふだんは空欄のままで使えます',
   enterHint: 'Enter で次の欄へ進みます。',
   completeHint: 'Ctrl+Enter でこのまま登録できます。',
+  restored: '{time} の入力を戻しました。いらなければ「入力を消す」で消せます。',
   preview: { title: 'この注文ですること', total: '合計' },
   plan: {
     noAmount: '金額を入力すると、登録する内容がここに出ます。',
@@ -94,6 +95,8 @@ export const wizard = {
     holderNameHint: '半角英数字',
     cardPass: 'カードパスワード',
     cardPassHint: '半角英数字。決済会社に一度だけ送り、どこにも残しません。',
+    consent: 'カードを登録することに、お客様が同意されました',
+    consentHint: '電話で確かめてから、チェックを入れます。受付の履歴に残ります。',
     updateWarning: '登録済みのカードが置き換わります。元には戻せません。',
   },
   confirm: {

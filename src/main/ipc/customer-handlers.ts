@@ -1,0 +1,34 @@
+import * as v from 'valibot'
+import { CustomerSearch, ForgetSaved, MergeCustomers, Person, SaveCustomer } from '../../shared/customer.ts'
+import { MoveTemplate, SaveTemplate } from '../../shared/order-template.ts'
+import { success } from '../../shared/result.ts'
+import type { Desk } from '../desk.ts'
+import type { Gate } from './handle.ts'
+
+interface Parts {
+  readonly desk: Desk
+  /** ms since 1970. */
+  readonly now: () => number
+}
+
+/** Channels of what is kept for the next order: customers and templates. */
+export function handleCustomers(gate: Gate, { desk, now }: Parts): void {
+  gate.handle('customers:list', CustomerSearch, ({ text }) =>
+    desk.withShop(async ({ book }) => success(await book.savedCustomers(text))),
+  )
+  gate.handle('customers:suggest', CustomerSearch, ({ text }) =>
+    desk.withShop(async ({ book }) => success(await book.suggestCustomers(text))),
+  )
+  gate.handle('customers:orders', Person, (person) =>
+    desk.withShop(async ({ book }) => success(await book.ordersOf(person))),
+  )
+  gate.handle('customers:save', SaveCustomer, (saved) => desk.withShop(({ book }) => book.saveCustomer(saved, now())))
+  gate.handle('customers:merge', MergeCustomers, (both) =>
+    desk.withShop(({ book }) => book.mergeCustomers(both, now())),
+  )
+  gate.handle('customers:forget', ForgetSaved, (one) => desk.withShop(({ book }) => book.forgetCustomer(one, now())))
+  gate.handle('templates:list', v.null(), () => desk.withShop(async ({ book }) => success(await book.templates())))
+  gate.handle('templates:save', SaveTemplate, (one) => desk.withShop(({ book }) => book.saveTemplate(one, now())))
+  gate.handle('templates:move', MoveTemplate, (one) => desk.withShop(({ book }) => book.moveTemplate(one, now())))
+  gate.handle('templates:forget', ForgetSaved, (one) => desk.withShop(({ book }) => book.forgetTemplate(one, now())))
+}

@@ -1,0 +1,92 @@
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { BookTables } from './book-tables.ts'
+import { isSamePerson } from './saved-customer-row.ts'
+import type { SavedLine } from './saved-line.ts'
+import { nextRevision } from './saved-rows.ts'
+
+/** What is left of a row that was thrown away: no words. */
+export const emptyRow = {
+  customers: {
+    ...{ name: '', kana: '', phone: '', member_id: '', member_name: '', note: '' },
+    ...{ folded_name: '', search_text: '', operator: '' },
+  },
+  templates: { name: '', place: 0, customer: null, body: '{}', operator: '' },
+} as const
+
+/** Empties saved customers and the templates that are theirs alone. */
+export async function forgetPeople(
+  transaction: Transaction<BookTables>,
+  ids: readonly number[],
+  by: { readonly at: number; readonly operator: string },
+): Promise<void> {
+  if (ids.length === 0) return
+  // What is freed is overwritten with zeros, so that no page keeps a name nobody can reach.
+  await sql`pragma secure_delete = on`.execute(transaction)
+  for (const id of ids) await forgetRow(transaction, { table: 'customers', id }, by)
+  for (const id of await templatesOf(transaction, ids)) await forgetRow(transaction, { table: 'templates', id }, by)
+}
+
+/** Empties one row; says whether there was one. */
+export async function forgetRow(
+  transaction: Transaction<BookTables>,
+  row: { readonly table: 'customers' | 'templates'; readonly id: number },
+  by: { readonly at: number; readonly operator: string },
+): Promise<boolean> {
+  const gone = { gone_at: by.at, changed_at: by.at, revision: await nextRevision(transaction) }
+  const where = { id: row.id, operator: by.operator }
+  const { numUpdatedRows } =
+    row.table === 'customers'
+      ? await transaction
+          .updateTable('customers')
+          .set({ ...emptyRow.customers, ...gone, operator: where.operator })
+          .where('id', '=', where.id)
+          .where('gone_at', 'is', null)
+          .executeTakeFirst()
+      : await transaction
+          .updateTable('templates')
+          .set({ ...emptyRow.templates, ...gone, operator: where.operator })
+          .where('id', '=', where.id)
+          .where('gone_at', 'is', null)
+          .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+async function templatesOf(
+  book: Kysely<BookTables> | Transaction<BookTables>,
+  customers: readonly number[],
+): Promise<number[]> {
+  if (customers.length === 0) return []
+  const rows = await book
+    .selectFrom('templates')
+    .select('id')
+    .where('customer', 'in', [...customers])
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** The journal's lines of these customers, and of templates that are theirs alone. */
+export async function savedLinesOf(
+  book: Kysely<BookTables>,
+  customers: readonly number[],
+): Promise<(line: SavedLine) => boolean> {
+  const templates = await templatesOf(book, customers)
+  return ({ table, id }) => (table === 'customers' ? customers : templates).includes(id)
+}
+
+/** Saved customers who are the people of these orders. */
+export async function savedPeopleOf(book: Kysely<BookTables>, orders: readonly number[]): Promise<number[]> {
+  const people = await book
+    .selectFrom('orders')
+    .select(['customer_name as name', 'customer_phone as phone', 'folded_name'])
+    .where('id', 'in', [...orders])
+    .where('folded_name', '<>', '')
+    .execute()
+  if (people.length === 0) return []
+  const folded = people.map((person) => person.folded_name)
+  const saved = await book
+    .selectFrom('customers')
+    .select(['id', 'name', 'phone'])
+    .where('folded_name', 'in', folded)
+    .execute()
+  return saved.filter((one) => people.some((person) => isSamePerson(one, person))).map(({ id }) => id)
+}

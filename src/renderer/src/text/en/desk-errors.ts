@@ -1,0 +1,18 @@
+import type { deskErrors as ja } from '../ja/desk-errors.ts'
+import type { Messages } from '../messages.ts'
+
+/** Refusals of the desk itself, beside those of orders and the book. */
+export const deskErrors = {
+  'no-longer-saved': {
+    what: 'This is no longer saved.',
+    next: 'Open the list again and choose anew.',
+  },
+  'draft-not-kept': {
+    what: 'The order being typed cannot be kept.',
+    next: 'You can still register it. What is typed is lost when the app is closed.',
+  },
+  'not-in-training': {
+    what: 'The training phone works in training mode only.',
+    next: 'Switch to training mode in the settings.',
+  },
+} satisfies Messages<typeof ja>

@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+import { enableAutoUnmount, flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defineComponent, h } from 'vue'
+import { emptyOrder } from '../../../../src/renderer/src/orders/typed-order.ts'
+import { useDraftKeeping, type DraftKeeping } from '../../../../src/renderer/src/orders/use-draft-keeping.ts'
+import { useDraft } from '../../../../src/renderer/src/stores/draft.ts'
+import type { FoundDraft, KeepDraft } from '../../../../src/shared/kept-draft.ts'
+import { failure, success } from '../../../../src/shared/result.ts'
+import { aBridge, atDesk } from '../support/desk.ts'
+
+const defaults = {
+  draftKey: '00000000-0000-4000-8000-0000000000ff',
+  jobCode: 'CAPTURE',
+  method: '1',
+  operator: '',
+} as const
+
+function keeper(found: FoundDraft | null = null) {
+  const kept: KeepDraft[] = []
+  const bridge = {
+    ...aBridge(() => Promise.resolve(failure({ kind: 'unexpected' as const }))),
+    draft: {
+      keep: (input: KeepDraft) => {
+        kept.push(input)
+        return Promise.resolve(success(null))
+      },
+      kept: () => Promise.resolve(success(found)),
+    },
+  }
+  let keeping: DraftKeeping | null = null
+  const Keeper = defineComponent(() => {
+    keeping = useDraftKeeping(bridge)
+    return () => h('p')
+  })
+  const { pinia } = atDesk(Keeper, { bridge })
+  const restore = (mode: 'unset' | 'training' | 'real') => keeping?.restore(mode)
+  const settle = async (): Promise<void> => {
+    await flushPromises()
+    await vi.advanceTimersByTimeAsync(200)
+  }
+  return { draft: useDraft(pinia), kept, restore, settle }
+}
+
+describe('keeping the draft', () => {
+  enableAutoUnmount(afterEach)
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  it('writes what was typed once the typing pauses, without card numbers', async () => {
+    const at = keeper()
+    await at.restore('training')
+    at.draft.load(emptyOrder(defaults), 'customer')
+    at.draft.order.customer.name = '山田'
+    at.draft.order.customer.note = '4111111111111111'
+    await at.settle()
+    expect(at.kept).toMatchObject([
+      { mode: 'training', draft: { step: 'customer', order: { customer: { name: '山田', note: '****1111' } } } },
+    ])
+  })
+  it('throws away what is blank again', async () => {
+    const at = keeper()
+    await at.restore('real')
+    at.draft.load(emptyOrder(defaults), 'customer')
+    await at.settle()
+    expect(at.kept).toEqual([{ mode: 'real', draft: null }])
+  })
+  it('writes at once when the page goes', async () => {
+    const at = keeper()
+    await at.restore('real')
+    at.draft.load({ ...emptyOrder(defaults), previous: 4 }, 'customer')
+    at.draft.order.customer.name = '山田'
+    await flushPromises()
+    window.dispatchEvent(new Event('pagehide'))
+    expect(at.kept).toHaveLength(1)
+  })
+  it('brings back what was kept and says from when, until another is loaded', async () => {
+    const order = emptyOrder(defaults)
+    order.customer.name = '山田'
+    const at = keeper({ step: 'payment', order, keptAt: 1234 })
+    await at.restore('training')
+    expect([at.draft.step, at.draft.order.customer.name, at.draft.restoredAt]).toEqual(['payment', '山田', 1234])
+    at.draft.load(emptyOrder(defaults), 'customer')
+    expect(at.draft.restoredAt).toBeNull()
+  })
+  it('never carries a draft of training into the real book', async () => {
+    const at = keeper()
+    await at.restore('training')
+    at.draft.load(emptyOrder(defaults), 'customer')
+    at.draft.order.customer.name = '練習'
+    await flushPromises()
+    await at.restore('real')
+    await at.settle()
+    expect([
+      at.draft.order.customer.name,
+      at.kept.map(({ mode, draft }) => [mode, draft?.order.customer.name]),
+    ]).toEqual([
+      '',
+      [
+        ['training', '練習'],
+        ['real', undefined],
+      ],
+    ])
+  })
+})
