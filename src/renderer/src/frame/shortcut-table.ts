@@ -34,6 +34,15 @@ export const SHORTCUTS = {
   register: { keys: ['Ctrl+Enter', 'F12'], place: 'wizard' },
   nextStep: { keys: ['PageDown'], place: 'wizard' },
   stepBack: { keys: ['Escape', 'PageUp'], place: 'wizard' },
+  fillCustomer: { keys: ['F10'], place: 'wizard' },
+  personOrders: { keys: ['Ctrl+h'], place: 'wizard' },
+  saveCustomer: { keys: ['Ctrl+s'], place: 'wizard' },
+  template: {
+    keys: ['Ctrl+1', 'Ctrl+2', 'Ctrl+3', 'Ctrl+4', 'Ctrl+5', 'Ctrl+6', 'Ctrl+7', 'Ctrl+8', 'Ctrl+9'],
+    place: 'wizard',
+  },
+  pickTemplate: { keys: ['Ctrl+t'], place: 'wizard' },
+  makeTemplate: { keys: ['Ctrl+d'], place: 'wizard' },
   newLine: { keys: ['Shift+Enter'], place: 'wizard' },
   copyNumber: { keys: ['c'], place: 'number' },
   checkNow: { keys: ['k'], place: 'number' },
@@ -57,8 +66,8 @@ export const SHORTCUTS = {
 } as const satisfies Readonly<Record<string, Shortcut>>
 export type ShortcutName = keyof typeof SHORTCUTS
 
-/** What does a key's job, by the name of the key; see the table. */
-export type Shortcuts = Readonly<Partial<Record<ShortcutName, () => void>>>
+/** What does a key's job, by the name of the key; see the table. Told which of its keys was pressed. */
+export type Shortcuts = Readonly<Partial<Record<ShortcutName, (key: string) => void>>>
 
 const CAPS: Readonly<Record<string, string>> = {
   Escape: 'Esc',
@@ -79,6 +88,13 @@ export function keyCap(key: string): string {
 /** The key to show beside a button that does the same. */
 export function firstKey(name: ShortcutName): string {
   return keyCap(SHORTCUTS[name].keys[0])
+}
+
+/** The keys of a name as they are listed: a row of digits in one. */
+export function listedKeys(name: ShortcutName): readonly string[] {
+  const keys: readonly string[] = SHORTCUTS[name].keys
+  const caps = keys.map(keyCap)
+  return caps.length > 3 ? [`${caps[0] ?? ''}–${caps.at(-1)?.slice(-1) ?? ''}`] : caps
 }
 
 /** The names of a place, in the order of the table. */

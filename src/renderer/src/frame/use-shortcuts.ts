@@ -19,7 +19,7 @@ function isTyping(target: EventTarget | null): boolean {
 const plain = (name: string): string =>
   name.replace(/(^|\+)([A-Z])$/u, (_, plus: string, letter: string) => plus + letter.toLowerCase())
 
-function actionFor(shortcuts: Shortcuts, pressed: string): (() => void) | undefined {
+function actionFor(shortcuts: Shortcuts, pressed: string): ((key: string) => void) | undefined {
   const name = SHORTCUT_NAMES.find(
     (one) => shortcuts[one] !== undefined && SHORTCUTS[one].keys.some((key) => key === plain(pressed)),
   )
@@ -34,7 +34,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     if (action === undefined || event.defaultPrevented || document.querySelector('[role="dialog"]') !== null) return
     if (name !== null && BELONGS_TO_TEXT.test(name) && isTyping(event.target)) return
     event.preventDefault()
-    action()
+    action(plain(name ?? ''))
   }
   onMounted(() => window.addEventListener('keydown', press))
   onBeforeUnmount(() => window.removeEventListener('keydown', press))

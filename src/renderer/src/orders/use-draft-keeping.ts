@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted, watch } from 'vue'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
+import { useDesk } from '../stores/desk.ts'
 import { useDraft } from '../stores/draft.ts'
 import { draftWithoutCards } from './draft-without-cards.ts'
 import { emptyOrder } from './typed-order.ts'
@@ -17,11 +18,26 @@ export interface DraftKeeping {
   readonly withDraft: <S extends { readonly mode: Mode }>(state: S) => Promise<S>
 }
 
+/** The welcome screen and the settings choose a mode by themselves. */
+function followMode(changed: (mode: Mode) => void): void {
+  const desk = useDesk()
+  watch(
+    () => desk.state?.mode,
+    (now) => now !== undefined && changed(now),
+  )
+}
+
+function whenPageGoes(work: () => void): void {
+  onMounted(() => window.addEventListener('pagehide', work))
+  onBeforeUnmount(() => window.removeEventListener('pagehide', work))
+}
+
 /** Mirrors every change of the draft into the main process, so that neither a crash nor a restart loses it. */
 export function useDraftKeeping(bridge: Bridge): DraftKeeping {
-  const draft = useDraft()
-  const defaults = useOrderDefaults()
+  const [draft, defaults] = [useDraft(), useOrderDefaults()]
   let mode: Mode = 'unset'
+  /** The mode whose draft is before the operator, or on its way there. */
+  let wanted: Mode = 'unset'
   let timer: number | undefined
 
   function keep(): void {
@@ -36,11 +52,13 @@ export function useDraftKeeping(bridge: Bridge): DraftKeeping {
   }
   async function restore(next: Mode): Promise<void> {
     keepPending()
+    const before = wanted
+    wanted = next
     mode = 'unset'
     const answer = next === 'unset' ? null : await bridge.draft.kept(next)
     const found = answer?.ok === true ? answer.value : null
     if (found !== null) draft.restore(found)
-    else if (!draft.isBlank) draft.load(emptyOrder(defaults()), 'customer')
+    else if (!draft.isBlank && before !== 'unset') draft.load(emptyOrder(defaults()), 'customer')
     mode = next
   }
   watch(
@@ -51,7 +69,9 @@ export function useDraftKeeping(bridge: Bridge): DraftKeeping {
     },
     { deep: true },
   )
-  onMounted(() => window.addEventListener('pagehide', keepPending))
-  onBeforeUnmount(() => window.removeEventListener('pagehide', keepPending))
+  followMode((now) => {
+    if (now !== wanted) void restore(now)
+  })
+  whenPageGoes(keepPending)
   return { restore, withDraft: async (state) => (await restore(state.mode), state) }
 }

@@ -13,6 +13,8 @@ export const SECTIONS = [
   'accounting',
   'issuer',
   'display',
+  'customers',
+  'templates',
   'backups',
 ] as const
 export type Section = (typeof SECTIONS)[number]

@@ -18,6 +18,7 @@ import { book } from './en/book.ts'
 import { safety } from './en/safety.ts'
 import { keys } from './en/keys.ts'
 import { exporting } from './en/export.ts'
+import { presets } from './en/presets.ts'
 import type { ja } from './messages-ja.ts'
 import type { Messages } from './messages.ts'
 
@@ -43,4 +44,5 @@ export const en = {
   safety,
   keys,
   export: exporting,
+  presets,
 } satisfies Messages<typeof ja>

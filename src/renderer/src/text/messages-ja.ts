@@ -18,6 +18,7 @@ import { book } from './ja/book.ts'
 import { safety } from './ja/safety.ts'
 import { keys } from './ja/keys.ts'
 import { exporting } from './ja/export.ts'
+import { presets } from './ja/presets.ts'
 
 /** Every text of the screen, in Japanese: the language that names the keys. */
 export const ja = {
@@ -41,4 +42,5 @@ export const ja = {
   safety,
   keys,
   export: exporting,
+  presets,
 }

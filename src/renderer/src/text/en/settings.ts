@@ -143,6 +143,8 @@ export const settings = {
       up: 'Round up',
     },
   },
+  customers: { title: 'Customers', lead: 'Saved for the next call. Nothing of a card is kept.' },
+  templates: { title: 'Templates', lead: 'The first nine are chosen in a new order with Ctrl+1 to Ctrl+9.' },
   backups: {
     title: 'Backups',
     lead: 'Copies of the order book. One is made every day; the newest seven are kept.',

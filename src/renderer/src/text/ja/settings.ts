@@ -141,6 +141,8 @@ export const settings = {
       up: '切り上げ',
     },
   },
+  customers: { title: 'お客様', lead: '次の電話のために保存したお客様です。カードの情報は入っていません。' },
+  templates: { title: 'ひな形', lead: '上から9つは、新規注文の Ctrl+1 から Ctrl+9 で選べます。' },
   backups: {
     title: '控え',
     lead: '受付簿の写しです。毎日ひとつ作り、新しいものから7つを残します。',
