@@ -79,7 +79,8 @@ describe('the settings screen', () => {
     await press('保存する')
     // vee-validate answers a few milliseconds later.
     await vi.waitFor(() => expect(screen.text()).toContain('保存しました。'))
-    expect(keeper.saved).toEqual([{ ...STORED, mode: undefined, lapseHours: 48, payTimesList: ['3', '6', '12'] }])
+    const elsewhere = { mode: undefined, exportChoice: undefined, exportPresets: undefined }
+    expect(keeper.saved).toEqual([{ ...STORED, ...elsewhere, lapseHours: 48, payTimesList: ['3', '6', '12'] }])
     expect(useShop().settings?.lapseHours).toBe(48)
     screen.unmount()
   })
