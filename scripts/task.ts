@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { buildIfStale, build, forgetBuild } from './build.ts'
 import { inDesktopSession } from './desktop-session.ts'
 import { electronArguments, sayIfUnprotected } from './electron-arguments.ts'
+import { makeNotices } from './notices/make-notices.ts'
 import { packageApp } from './packaging/package-app.ts'
 import { runProgram } from './run-program.ts'
 import { desktopPresent } from './setup/desktop-present.ts'
@@ -29,6 +30,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   bench: (given) => onTestDesktop(join('..', 'bench', 'main.ts'), given),
   package: async (given) => packageApp(projectFolder, given, await setUpElectron(projectFolder, 'test desktop')),
   icons: (given) => onTestDesktop(join('icons', 'make-icons.ts'), given),
+  notices: () => makeNotices(projectFolder),
   format: () => node([TOOLS.prettier, '--write', '.']),
 }
 
