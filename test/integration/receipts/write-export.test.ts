@@ -94,7 +94,7 @@ function told(end: WriteEnd): string {
   return end.end === 'failed' && error.kind === 'export-failed' ? error.reason : end.end
 }
 
-const written = (orders: number, replaced = 0): unknown => ({ end: 'written', orders, replaced })
+const written = (orders: number, replaced = 0): unknown => ({ end: 'written', orders, rows: orders, replaced })
 
 /** A file as another reader sees it, by the columns' own names. */
 function readBack(text: string): Record<string, string>[] {

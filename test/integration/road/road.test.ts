@@ -76,7 +76,7 @@ it('takes one order from the wizard’s draft to notification and CSV through ev
   const request = { filter: {}, sheet, encoding: 'utf-8-bom', mode: 'excel', unholdable: 'list' } as const
   expect(got(await bridge.receipts.preview({ filter: {}, sheet }))).toMatchObject({ orders: 1 })
   const { saveTo: path } = electron
-  expect(got(await bridge.receipts.export(request))).toEqual({ end: 'written', path, orders: 1, replaced: 0 })
+  expect(got(await bridge.receipts.export(request))).toEqual({ end: 'written', path, orders: 1, rows: 1, replaced: 0 })
   got(await bridge.receipts.showFile())
   expect(electron.shown).toEqual([path])
   const csv = readFileSync(electron.saveTo, 'utf8')
