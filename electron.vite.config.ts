@@ -31,13 +31,20 @@ export default defineConfig({
   preload: {
     build: {
       externalizeDeps: false,
-      rollupOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rollupOptions: {
+        input: { index: 'src/preload/index.ts', mini: 'src/preload/mini.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
     },
   },
   renderer: {
     root: 'src/renderer',
     plugins: [vue(), policyOnlyWhenBuilt],
     define: { __VUE_I18N_FULL_INSTALL__: false, __VUE_I18N_LEGACY_API__: false, __VUE_OPTIONS_API__: false },
-    build: { rollupOptions: { input: 'src/renderer/index.html' }, target: 'chrome130', assetsInlineLimit: 0 },
+    build: {
+      rollupOptions: { input: ['src/renderer/index.html', 'src/renderer/mini.html'] },
+      target: 'chrome130',
+      assetsInlineLimit: 0,
+    },
   },
 })

@@ -31,6 +31,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   package: async (given) => packageApp(projectFolder, given, await setUpElectron(projectFolder, 'test desktop')),
   icons: (given) => onTestDesktop(join('icons', 'make-icons.ts'), given),
   notices: () => makeNotices(projectFolder),
+  sounds: () => node([join('scripts', 'make-sounds.ts')]),
   format: () => node([TOOLS.prettier, '--write', '.']),
 }
 

@@ -61,6 +61,7 @@ try {
   const [small, large] = await drawAll(electron, 'tray', [16, 32])
   if (small) write('trayTemplate.png', small.png)
   if (large) write('trayTemplate@2x.png', large.png)
+  for (const { png } of await drawAll(electron, 'overlay', [32])) write('overlay.png', png)
 } finally {
   await electron.close()
 }

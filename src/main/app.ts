@@ -3,18 +3,55 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, powerMonitor, session, type BrowserWindow } from 'electron'
 import { systemClock } from './clock.ts'
+import { Desktop } from './desktop.ts'
 import { createEmit } from './ipc/emit.ts'
 import type { LaunchSettings } from './launch-settings.ts'
 import { SheetPrinter } from './printing/sheet-printer.ts'
 import { APP_ORIGIN, serveApp } from './protocol.ts'
 import { confineContents, confineSession } from './security.ts'
+import { openSettings, type SettingsStore } from './settings/settings-store.ts'
 import { startDesk } from './start-desk.ts'
-import { bringForward, openMainWindow } from './window.ts'
+import { openMainWindow } from './window.ts'
+import { followTheme } from './windows/look-of-windows.ts'
+import { openWindowMemory } from './windows/window-memory.ts'
 
 export interface RunningApp {
-  readonly window: () => BrowserWindow | null
+  /** Brings the window to the operator. */
+  readonly show: () => void
+  /** Whether the app may quit now; if not, the operator is being asked. */
+  readonly mayQuit: () => boolean
   /** Closes the book after what is on its way has ended. */
   readonly stop: () => Promise<void>
+}
+
+/** Sheets are printed from a session of their own: in memory only, and confined like the screen's. */
+function openSheets(): SheetPrinter {
+  const sheets = session.fromPartition('sheets')
+  confineSession(sheets)
+  return new SheetPrinter({ session: sheets, newKey: randomUUID })
+}
+
+/** The screen's window and everything of the desktop around it. */
+function openDesktop(folder: string, launch: LaunchSettings, settings: SettingsStore) {
+  let window: BrowserWindow | null = null
+  const here = (): BrowserWindow | null => (window === null || window.isDestroyed() ? null : window)
+  const emit = createEmit(
+    () => here()?.webContents ?? null,
+    () => desktop.listeners,
+  )
+  const places = { folder: import.meta.dirname, devServer: launch.devServer }
+  const memory = openWindowMemory(folder)
+  const icons = app.isPackaged ? join(process.resourcesPath, 'icons') : join(app.getAppPath(), 'resources', 'icons')
+  const desktop = new Desktop({
+    ...{ ...places, icons, memory, settings, emit, clock: systemClock, window: here },
+    ...{ asks: launch.asks, platform: process.platform },
+  })
+  const open = (): BrowserWindow => {
+    window = openMainWindow({ ...places, memory, clock: systemClock, theme: settings.get().theme })
+    desktop.watch(window)
+    return window
+  }
+  return { desktop, emit, here, open }
 }
 
 /** Opens the window and the desk behind it, side by side: the page loads while the book opens. */
@@ -24,30 +61,20 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
   confineContents()
   confineSession(session.defaultSession)
   serveApp(join(import.meta.dirname, '../renderer'))
-  // In memory only, and confined like the screen's own.
-  const sheets = session.fromPartition('sheets')
-  confineSession(sheets)
-
-  let window: BrowserWindow | null = null
-  const here = (): BrowserWindow | null => (window === null || window.isDestroyed() ? null : window)
+  const settings = openSettings(folder)
+  followTheme(settings.get().theme)
+  const { desktop, emit, here, open } = openDesktop(folder, launch, settings)
   const starting = startDesk({
-    folder,
-    clock: systemClock,
-    emit: createEmit(() => here()?.webContents ?? null),
+    ...{ folder, settings, emit, clock: systemClock, gatewayUrl: launch.gatewayUrl, window: here },
     origin: launch.devServer === null ? APP_ORIGIN : new URL(launch.devServer).origin,
-    gatewayUrl: launch.gatewayUrl,
-    window: here,
-    printer: new SheetPrinter({ session: sheets, newKey: randomUUID }),
+    printer: openSheets(),
+    mini: desktop.mini,
     bookWorker: new URL('book-worker.js', import.meta.url),
-    bringForward: () => {
-      const shown = here()
-      if (shown !== null) bringForward(shown)
-    },
     exportThread: join(import.meta.dirname, 'export-thread.js'),
+    bringForward: () => desktop.show(),
     versions: { version: app.getVersion(), electron: process.versions.electron },
   })
-  window = openMainWindow({ folder: import.meta.dirname, devServer: launch.devServer })
-  const { webContents } = window
+  const { webContents } = open()
   const loaded = new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()))
   const started = await starting
   powerMonitor.on('resume', () => started.desk.resume())
@@ -57,5 +84,9 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
     electron: process.versions.electron,
     platform: process.platform,
   })
-  return { window: here, stop: started.stop }
+  const stop = async (): Promise<void> => {
+    await started.stop()
+    desktop.close()
+  }
+  return { show: () => desktop.show(), mayQuit: () => desktop.leaving.mayQuit(), stop }
 }

@@ -3,9 +3,12 @@ import { startApp, type RunningApp } from './app.ts'
 import { readLaunchSettings } from './launch-settings.ts'
 import { registerAppScheme } from './protocol.ts'
 import { refuseDebugging } from './security.ts'
-import { bringForward } from './window.ts'
 
-const launch = readLaunchSettings(app.isPackaged, process.env)
+const launch = readLaunchSettings(process.env, {
+  isPackaged: app.isPackaged,
+  // How a test driver starts an app; a packed one drops the switch.
+  isDriven: app.commandLine.hasSwitch('remote-debugging-port'),
+})
 app.setName('Uketsuke')
 app.setAppUserModelId('jp.uketsuke.desk')
 // Before the lock, which lives in this folder: two folders are two apps.
@@ -23,13 +26,14 @@ async function run(): Promise<void> {
   let running: RunningApp | null = null
   let stopped = false
   app.on('second-instance', () => {
-    const window = running?.window()
-    if (window) bringForward(window)
+    running?.show()
   })
+  app.on('activate', () => running?.show())
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {
     if (stopped || running === null) return
     event.preventDefault()
+    if (!running.mayQuit()) return
     stopped = true
     void Promise.race([running.stop(), patience()]).finally(() => app.quit())
   })

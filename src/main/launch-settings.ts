@@ -8,13 +8,26 @@ export interface LaunchSettings {
   readonly gatewayUrl: string | null
   /** Address of electron-vite's development server. */
   readonly devServer: string | null
+  /** Whether somebody is there to answer a question of the system: not in a driven app, unless UKETSUKE_ASKS is set. */
+  readonly asks: boolean
 }
 
-export function readLaunchSettings(isPackaged: boolean, env: NodeJS.ProcessEnv): LaunchSettings {
-  if (isPackaged) return { userData: null, gatewayUrl: null, devServer: null }
+export interface LaunchKind {
+  readonly isPackaged: boolean
+  /** A test driver holds the app. */
+  readonly isDriven: boolean
+}
+
+export function readLaunchSettings(env: NodeJS.ProcessEnv, { isPackaged, isDriven }: LaunchKind): LaunchSettings {
+  if (isPackaged) return { userData: null, gatewayUrl: null, devServer: null, asks: true }
   const gatewayUrl = env['UKETSUKE_GATEWAY_URL'] ?? null
   if (gatewayUrl !== null && !isGatewayUrl(gatewayUrl)) {
     throw new Error('UKETSUKE_GATEWAY_URL must be an https: address, or an http: address on this computer')
   }
-  return { userData: env['UKETSUKE_USER_DATA'] ?? null, gatewayUrl, devServer: env['ELECTRON_RENDERER_URL'] ?? null }
+  const asks = !isDriven || env['UKETSUKE_ASKS'] !== undefined
+  return {
+    ...{ gatewayUrl, asks },
+    userData: env['UKETSUKE_USER_DATA'] ?? null,
+    devServer: env['ELECTRON_RENDERER_URL'] ?? null,
+  }
 }

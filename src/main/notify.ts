@@ -1,12 +1,14 @@
 import { Notification } from 'electron'
-import type { Order } from '../shared/order.ts'
+import { formatYen } from '../shared/money.ts'
+import { total, type Order } from '../shared/order.ts'
+import type { Settings } from '../shared/settings.ts'
 import type { OrderBook } from './orders/order-book.ts'
 import type { MainText } from './text.ts'
 
 export interface CallNoticesParts {
   readonly text: () => MainText
-  /** Whether the notification may make a sound of the OS. */
-  readonly sound: () => boolean
+  /** What may stand on the desktop for everybody to see. */
+  readonly shows: () => Pick<Settings, 'notifyName' | 'notifyAmount'>
   /** The operator clicked: show this order. */
   readonly open: (id: number) => void
   /** Tells the screen as well, since desktop notifications get lost. */
@@ -16,6 +18,13 @@ export interface CallNoticesParts {
 function bodyOf(order: Order, text: MainText['notice']): string {
   if (order.status === 'paid' || order.status === 'saved') return text.done
   return order.status === 'unconfirmed' ? text.unconfirmed : text.failed
+}
+
+/** Whose call and how much, as far as the shop allows it; empty by default. */
+function nameOf(order: Order, { notifyName, notifyAmount }: ReturnType<CallNoticesParts['shows']>): string {
+  const { customer, payment } = order.draft
+  const amount = payment === null || payment.jobCode === 'CHECK' ? '' : formatYen(total(payment))
+  return [notifyName ? customer.name : '', notifyAmount ? amount : ''].filter((part) => part !== '').join(' ')
 }
 
 /** Tells the operator that a call completed: one desktop notification and one banner per final change (I7). */
@@ -53,13 +62,13 @@ export class CallNotices {
     }
   }
 
-  /** Nothing personal: no name, no amount. */
+  /** Nothing personal unless the shop allows it. The screen makes the sound: its own, and only one. */
   #notify(order: Order): void {
     const { notice } = this.#parts.text()
     const notification = new Notification({
       title: notice.title,
-      body: bodyOf(order, notice),
-      silent: !this.#parts.sound(),
+      body: [nameOf(order, this.#parts.shows()), bodyOf(order, notice)].filter((part) => part !== '').join('\n'),
+      silent: true,
     })
     const forget = (): void => void this.#shown.delete(notification)
     notification.on('click', () => {

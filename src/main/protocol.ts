@@ -26,7 +26,7 @@ const HEADERS = {
 /** Before the app is ready: makes `app:` behave like a secure origin of its own. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
   ])
 }
 

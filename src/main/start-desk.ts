@@ -15,6 +15,7 @@ import { handleEntries } from './ipc/entry-handlers.ts'
 import { Gate } from './ipc/handle.ts'
 import { handleExport } from './ipc/export-handlers.ts'
 import { handleOrders } from './ipc/order-handlers.ts'
+import { handleMini } from './ipc/mini-handlers.ts'
 import { handleSettings } from './ipc/settings-handlers.ts'
 import { handleTraining } from './ipc/training-handlers.ts'
 import { ClosingPapers } from './closing/closing-papers.ts'
@@ -35,13 +36,14 @@ import { ReceiptExport, type ReceiptExportParts } from './receipts/receipt-expor
 import { LogoFile } from './settings/logo-file.ts'
 import { UnfinishedExport } from './receipts/unfinished-export.ts'
 import { SecretVault, systemKeychain } from './settings/secret-vault.ts'
-import { openSettings, type SettingsStore } from './settings/settings-store.ts'
+import type { SettingsStore } from './settings/settings-store.ts'
 import type { Shop } from './shop.ts'
 import { mainText, type MainText } from './text.ts'
 
 export interface DeskSurroundings {
   /** Folder of everything the app writes. */
   readonly folder: string
+  readonly settings: SettingsStore
   readonly clock: Clock
   readonly emit: Emit
   /** Origin of the page that may ask. */
@@ -51,6 +53,8 @@ export interface DeskSurroundings {
   readonly window: ReceiptExportParts['window']
   /** Paper and PDF. */
   readonly printer: SheetPrinting
+  /** The small window with the number. */
+  readonly mini: Parameters<typeof handleMini>[2]
   /** What book-worker.ts was built into. */
   readonly bookWorker: URL
   /** Brings the window to the operator who clicked a notification. */
@@ -92,7 +96,7 @@ function openVault(clock: Clock, settings: SettingsStore): SecretVault {
 function openNotices({ emit, bringForward }: DeskSurroundings, settings: SettingsStore): CallNotices {
   return new CallNotices({
     text: () => mainText(settings.get().language),
-    sound: () => settings.get().sound,
+    shows: () => settings.get(),
     banner: (order) => emit('orders:finished', order),
     open: (id) => {
       bringForward()
@@ -188,9 +192,8 @@ function openExport(
 
 /** The composition root behind the window: makes every part in order and hands it over by argument. */
 export async function startDesk(surroundings: DeskSurroundings): Promise<StartedDesk> {
-  const { folder, clock, emit, origin, versions, window, printer } = surroundings
+  const { folder, clock, emit, origin, versions, window, printer, settings } = surroundings
   const log = openLog(join(folder, 'logs'))
-  const settings = openSettings(folder)
   const vault = openVault(clock, settings)
   const notices = openNotices(surroundings, settings)
   const refresh = (): void => desk.refresh()
@@ -211,7 +214,8 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   handleClosing(gate, desk, new ClosingPapers({ printer, window, settings: () => settings.get() }))
   handleBook(gate, { desk, care: keeping.care, cleaner: keeping.cleaner, dialogs: new BackupDialogs({ window, text }) })
   handleDocuments(gate, { desk, ...openDocuments(surroundings, settings, text) })
-  handleSettings(gate, { desk, settings, vault })
+  handleSettings(gate, { desk, settings, vault, changed: (saved) => emit('settings:changed', saved) })
+  handleMini(gate, desk, surroundings.mini)
   handleTraining(gate, desk)
   handleCustomers(gate, { desk, now: () => clock.now() })
   handleDrafts(gate, { desk, drafts: openDraftFile(folder) })

@@ -1,4 +1,5 @@
 import type { AccountingProduct } from '../shared/accounting.ts'
+import { en as desktopEn, ja as desktopJa, type DesktopText } from './desktop-text.ts'
 import type { DocumentKind } from '../shared/receipt-document.ts'
 import type { Settings } from '../shared/settings.ts'
 import type { OutcomeWord } from '../shared/outcome-word.ts'
@@ -12,6 +13,7 @@ export interface MainText {
     readonly failed: string
     readonly unconfirmed: string
   }
+  readonly desktop: DesktopText
   readonly export: {
     readonly title: string
     readonly fileName: string
@@ -40,6 +42,7 @@ const ja: MainText = {
     failed: 'できませんでした。押すと理由とご案内を開きます。',
     unconfirmed: '確認が必要です。押すと手順を開きます。',
   },
+  desktop: desktopJa,
   export: {
     title: '受付履歴をCSVに書き出す',
     fileName: '受付履歴',
@@ -93,6 +96,7 @@ const en: MainText = {
     failed: 'It did not go through. Click for the reason and what to say.',
     unconfirmed: 'It needs to be checked. Click for the steps.',
   },
+  desktop: desktopEn,
   export: {
     title: 'Export the order history to CSV',
     fileName: 'orders',

@@ -100,8 +100,10 @@ contextBridge.exposeInMainWorld('bridge', {
     clearCredentials: askNothing('settings:clear-credentials'),
     credentialStatus: askNothing('settings:credential-status'),
     chooseMode: ask('settings:choose-mode'),
+    onChanged: listen('settings:changed'),
   },
-  desk: { state: askNothing('desk:state'), onChanged: listen('desk:changed') },
+  desk: { state: askNothing('desk:state'), onChanged: listen('desk:changed'), onShow: listen('desk:show') },
+  mini: { open: ask('mini:open') },
   training: {
     phone: ask('training:phone'),
     state: askNothing('training:state'),

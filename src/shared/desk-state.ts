@@ -18,3 +18,6 @@ export interface DeskState {
   readonly version: string
   readonly electron: string
 }
+
+/** A screen that the tray can ask for. */
+export type DeskPlace = 'new-order' | 'board'

@@ -10,10 +10,11 @@ import type {
   SaveCustomer,
   SavedCustomer,
 } from './customer.ts'
-import type { DeskState } from './desk-state.ts'
 import type { ExportEnd, ExportPreview, ExportProgress, ExportRequest, PreviewExport } from './export-request.ts'
 import type { FoundDraft, KeepDraft } from './kept-draft.ts'
 import type { MoveTemplate, OrderTemplate, SaveTemplateInput } from './order-template.ts'
+import type { DeskPlace, DeskState } from './desk-state.ts'
+import type { MiniOrder, OpenMini } from './mini-order.ts'
 import type { Order, OrderDraft } from './order.ts'
 import type { AgeingSale, EraseCustomer, MoneyEntry, OrderDetail, RecordMoneyInput, WriteNote } from './order-entry.ts'
 import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery, OrderRow } from './order-query.ts'
@@ -122,6 +123,11 @@ export interface Requests {
   'settings:credential-status': { input: null; output: CredentialStatus }
   'settings:choose-mode': { input: 'training' | 'real'; output: DeskState }
   'desk:state': { input: null; output: DeskState }
+  /** Shows an order's number in the small window, or closes it when it shows that order already. */
+  'mini:open': { input: OpenMini; output: null }
+  /** Asked by the small window itself. */
+  'mini:state': { input: null; output: MiniOrder | null }
+  'mini:close': { input: null; output: null }
   'training:phone': { input: PhoneAction; output: PhoneState }
   'training:state': { input: null; output: PhoneState }
 }
@@ -135,6 +141,11 @@ export interface Events {
   'orders:open': number
   'desk:changed': DeskState
   'receipts:progress': ExportProgress
+  /** The operator chose a screen from the tray. */
+  'desk:show': DeskPlace
+  'settings:changed': Settings
+  /** What the small window shows has changed. */
+  'mini:changed': MiniOrder
   'training:changed': PhoneState
 }
 
@@ -227,14 +238,24 @@ export interface Bridge {
     readonly clearCredentials: AskNothing<'settings:clear-credentials'>
     readonly credentialStatus: AskNothing<'settings:credential-status'>
     readonly chooseMode: Ask<'settings:choose-mode'>
+    readonly onChanged: Listen<'settings:changed'>
   }
   readonly desk: {
     readonly state: AskNothing<'desk:state'>
     readonly onChanged: Listen<'desk:changed'>
+    readonly onShow: Listen<'desk:show'>
   }
+  readonly mini: { readonly open: Ask<'mini:open'> }
   readonly training: {
     readonly phone: Ask<'training:phone'>
     readonly state: AskNothing<'training:state'>
     readonly onChanged: Listen<'training:changed'>
   }
+}
+
+/** `window.mini`: everything the small window can do. */
+export interface MiniBridge {
+  readonly state: AskNothing<'mini:state'>
+  readonly close: AskNothing<'mini:close'>
+  readonly onChanged: Listen<'mini:changed'>
 }

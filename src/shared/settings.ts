@@ -65,6 +65,9 @@ const ExportChoice = v.object({
 })
 export type ExportChoice = v.InferOutput<typeof ExportChoice>
 
+export const SOUND_VOLUMES = ['low', 'middle', 'high'] as const
+export const CLOSINGS = ['ask', 'watch', 'quit'] as const
+
 /** Everything the shop sets that is not a secret. Every field has a default, so an empty file is a good file. */
 export const Settings = v.object({
   language: v.optional(v.picklist(['ja', 'en']), 'ja'),
@@ -109,7 +112,16 @@ export const Settings = v.object({
   /** Days after which a provisional sale that was not captured is warned about, and after which it lapses. */
   agingWarnDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 45),
   agingLimitDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 60),
+  /** A short sound when a result came. */
   sound: v.optional(v.boolean(), true),
+  soundVolume: v.optional(v.picklist(SOUND_VOLUMES), 'middle'),
+  /** What a notification of the desktop may show to everybody who passes by. */
+  notifyName: v.optional(v.boolean(), false),
+  notifyAmount: v.optional(v.boolean(), false),
+  /** Whether the small window with the number opens by itself with the number. */
+  miniWindow: v.optional(v.boolean(), false),
+  /** What closing the window does while orders are open. */
+  closing: v.optional(v.picklist(CLOSINGS), 'ask'),
   /** Who issues receipts; without a name none is issued. */
   issuerName: shopText(60),
   issuerAddress: shopText(120),

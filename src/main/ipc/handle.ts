@@ -15,11 +15,17 @@ type Answer<C extends Channel, S extends v.GenericSchema> = (
   input: v.InferOutput<S>,
 ) => Promise<Result<Output<C>, AppError>>
 
-/** Only the main frame of our own page may ask: no other frame, window or origin. */
-function isOurPage(event: IpcMainInvokeEvent, origin: string): boolean {
+/** Channels of the small window: it may ask nothing else, and nobody else may ask them. */
+const MINI_CHANNELS: readonly Channel[] = ['mini:state', 'mini:close']
+const SCREEN_PAGES: readonly string[] = ['/', '/index.html']
+const MINI_PAGES: readonly string[] = ['/mini.html']
+
+/** Only the main frame of the page that a channel was made for may ask: no other frame, window or origin. */
+function isItsPage(event: IpcMainInvokeEvent, origin: string, channel: Channel): boolean {
   const frame = event.senderFrame
   if (frame === null || frame !== event.sender.mainFrame) return false
-  return frame.url === origin || frame.url.startsWith(`${origin}/`)
+  if (frame.url !== origin && !frame.url.startsWith(`${origin}/`)) return false
+  return (MINI_CHANNELS.includes(channel) ? MINI_PAGES : SCREEN_PAGES).includes(new URL(frame.url).pathname || '/')
 }
 
 const MOST_ISSUES = 50
@@ -47,7 +53,7 @@ export class Gate {
     this.#channels.push(channel)
     ipcMain.handle(channel, async (event, input: unknown): Promise<Result<Output<C>, AppError>> => {
       try {
-        if (!isOurPage(event, this.#parts.origin)) return failure({ kind: 'forbidden-sender' })
+        if (!isItsPage(event, this.#parts.origin, channel)) return failure({ kind: 'forbidden-sender' })
         const parsed = v.safeParse(schema, input)
         if (!parsed.success) return failure({ kind: 'invalid-input', issues: issuesOf(parsed.issues) })
         return await answer(parsed.output)

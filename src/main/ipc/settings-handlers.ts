@@ -9,12 +9,21 @@ import type { Gate } from './handle.ts'
 /** What the settings screen may change; the mode has a channel of its own, because it changes books. */
 const SettingsChange = v.partial(v.omit(Settings, ['mode']))
 
+interface SettingsParts {
+  readonly desk: Desk
+  readonly settings: SettingsStore
+  readonly vault: SecretVault
+  /** Settings were saved: windows, menus and the tray follow them. */
+  readonly changed: (settings: Settings) => void
+}
+
 /** Channels of settings, keys and mode. A key goes in here and never comes out. */
-export function handleSettings(gate: Gate, parts: { desk: Desk; settings: SettingsStore; vault: SecretVault }): void {
-  const { desk, settings, vault } = parts
+export function handleSettings(gate: Gate, parts: SettingsParts): void {
+  const { desk, settings, vault, changed } = parts
   gate.handle('settings:get', v.null(), () => Promise.resolve(success(settings.get())))
   gate.handle('settings:save', SettingsChange, (change) => {
     const saved = settings.save(named(change))
+    changed(saved)
     desk.refresh()
     return Promise.resolve(saved)
   })

@@ -1,9 +1,10 @@
 import { inject, type InjectionKey } from 'vue'
-import type { Bridge } from '../../shared/ipc-contract.ts'
+import type { Bridge, MiniBridge } from '../../shared/ipc-contract.ts'
 
 declare global {
   interface Window {
     readonly bridge: Bridge
+    readonly mini: MiniBridge
   }
 }
 
@@ -13,6 +14,11 @@ export const bridgeKey: InjectionKey<Bridge> = Symbol('bridge')
 /** What the preload put on the window. */
 export function windowBridge(): Bridge {
   return window.bridge
+}
+
+/** What its own preload put on the small window. */
+export function miniBridge(): MiniBridge {
+  return window.mini
 }
 
 export function useBridge(): Bridge {

@@ -13,6 +13,8 @@ export const TEST_KEYS = { apiKey: 'e2eKey0001', apiPassword: 'e2ePassword0001' 
 export interface LaunchOptions {
   readonly userData: string
   readonly gatewayUrl?: string
+  /** Variables of this start alone. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export interface RunningUketsuke {
@@ -21,7 +23,7 @@ export interface RunningUketsuke {
 }
 
 /** Starts the built app in a real window. */
-export async function launch({ userData, gatewayUrl }: LaunchOptions): Promise<RunningUketsuke> {
+export async function launch({ userData, gatewayUrl, env }: LaunchOptions): Promise<RunningUketsuke> {
   const app = await _electron.launch({
     executablePath: process.env['ELECTRON_EXEC_PATH'] ?? '',
     args: [...electronArguments(), projectFolder],
@@ -29,6 +31,7 @@ export async function launch({ userData, gatewayUrl }: LaunchOptions): Promise<R
       ...definedOnly(process.env),
       UKETSUKE_USER_DATA: userData,
       ...(gatewayUrl === undefined ? {} : { UKETSUKE_GATEWAY_URL: gatewayUrl }),
+      ...env,
     },
   })
   const page = await app.firstWindow()

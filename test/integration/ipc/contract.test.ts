@@ -128,7 +128,9 @@ beforeAll(async () => {
   const place = { window: () => null, text: () => mainText('ja') }
   const documents = new DocumentDesk({ ...place, printer, settings: () => settings.get(), logo: () => logo.read() })
   handleDocuments(gate, { desk, documents, logo, ...place })
-  handleSettings(gate, { desk, settings, vault })
+  handleSettings(gate, { desk, settings, vault, changed: () => undefined })
+  const { handleMini } = await import('../../../src/main/ipc/mini-handlers.ts')
+  handleMini(gate, desk, { offer: () => undefined, state: () => null, close: () => undefined })
   handleTraining(gate, desk)
   handleCustomers(gate, { desk, now: () => clock.now() })
   handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
@@ -146,6 +148,9 @@ afterAll(async () => {
 const GOOD: Record<Channel, unknown> = {
   'orders:place': { draft: anOrderDraft(), replacing: null, notDuplicateOf: null },
   'orders:list': { filter: everything(), offset: 0, limit: 100 },
+  'mini:open': { id: 1, unasked: false },
+  'mini:state': null,
+  'mini:close': null,
   'orders:get': 1,
   'orders:history': 1,
   'orders:board': null,

@@ -22,9 +22,12 @@ function got<T, E>(result: Result<T, E>): T {
 
 beforeAll(async () => {
   const { startDesk } = await import('../../../src/main/start-desk.ts')
+  const { openSettings } = await import('../../../src/main/settings/settings-store.ts')
   const { systemClock } = await import('../../../src/main/clock.ts')
   const desk = await startDesk({
     folder,
+    settings: openSettings(folder),
+    mini: { offer: () => undefined, state: () => null, close: () => undefined },
     clock: systemClock,
     emit: (event, payload) => electron.page.send(event, payload),
     origin: 'app://uketsuke',

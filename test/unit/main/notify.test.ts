@@ -34,14 +34,14 @@ interface Told {
   readonly banners: number[]
   readonly opened: number[]
   language: 'ja' | 'en'
-  sound: boolean
+  shows: { notifyName: boolean; notifyAmount: boolean }
 }
 
 function openNotices(): { notices: CallNotices; told: Told } {
-  const told: Told = { banners: [], opened: [], language: 'ja', sound: true }
+  const told: Told = { banners: [], opened: [], language: 'ja', shows: { notifyName: false, notifyAmount: false } }
   const notices = new CallNotices({
     text: () => mainText(told.language),
-    sound: () => told.sound,
+    shows: () => told.shows,
     open: (id) => void told.opened.push(id),
     banner: (order) => void told.banners.push(order.id),
   })
@@ -66,15 +66,15 @@ it('shows one notification and one banner per notice, oldest first, and none a s
   await notices.deliver(book)
   const { title, done, failed } = mainText('ja').notice
   expect(desktop.shown.map((one) => [one.title, one.body, one.silent])).toEqual([
-    [title, done, false],
-    [title, failed, false],
+    [title, done, true],
+    [title, failed, true],
   ])
   expect([told.banners, await book.notices()]).toEqual([[1, 2], []])
 })
 
-it('speaks the language of the settings and is silent when the shop wants it so', async () => {
+it('speaks the language of the settings and leaves the sound to the screen', async () => {
   const { notices, told } = openNotices()
-  Object.assign(told, { language: 'en', sound: false })
+  told.language = 'en'
   await notices.deliver(await finished('unconfirmed'))
   const { title, unconfirmed } = mainText('en').notice
   expect(desktop.shown).toMatchObject([{ title, body: unconfirmed, silent: true }])
@@ -87,6 +87,17 @@ it.each(['ja', 'en'] as const)('names no customer and no amount on the desktop (
   const said = desktop.shown.map(({ title, body }) => `${title}${body}`).join('')
   expect(desktop.shown).toHaveLength(5)
   expect(said).not.toMatch(/山田|ヤマダ|[0-9０-９]|¥|円/u)
+})
+
+it.each([
+  [{ notifyName: true, notifyAmount: false }, '山田 太郎\n'],
+  [{ notifyName: false, notifyAmount: true }, '¥11,000\n'],
+  [{ notifyName: true, notifyAmount: true }, '山田 太郎 ¥11,000\n'],
+])('shows of the customer and the amount what the shop allows: %j', async (shows, first) => {
+  const { notices, told } = openNotices()
+  told.shows = shows
+  await notices.deliver(await finished('paid'))
+  expect(desktop.shown.map(({ body }) => body)).toEqual([`${first}${mainText('ja').notice.done}`])
 })
 
 it('opens the order whose notification was clicked', async () => {
@@ -116,7 +127,7 @@ it('shows nothing twice after a crash between taking a notice and showing it', a
   const book = await finished('paid')
   const crashing = new CallNotices({
     text: () => mainText('ja'),
-    sound: () => true,
+    shows: () => ({ notifyName: false, notifyAmount: false }),
     open: () => undefined,
     banner: () => {
       throw new Error('killed')

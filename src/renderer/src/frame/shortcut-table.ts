@@ -18,7 +18,7 @@ interface Shortcut {
 }
 
 /**
- * Every key of the app. `useShortcuts` takes no other, and the cheat sheet is made of this table; a name here has its
+ * Every key of the app; those of the zoom work in src/main/windows/zoom.ts. `useShortcuts` takes no other, and the cheat sheet is made of this table; a name here has its
  * words in text/<language>/keys.ts.
  */
 export const SHORTCUTS = {
@@ -30,6 +30,9 @@ export const SHORTCUTS = {
   training: { keys: ['F6'], place: 'everywhere' },
   finished: { keys: ['F7'], place: 'everywhere' },
   settings: { keys: ['F9'], place: 'everywhere' },
+  zoomIn: { keys: ['Ctrl++'], place: 'everywhere' },
+  zoomOut: { keys: ['Ctrl+-'], place: 'everywhere' },
+  zoomUsual: { keys: ['Ctrl+0'], place: 'everywhere' },
   nextField: { keys: ['Enter'], place: 'wizard' },
   register: { keys: ['Ctrl+Enter', 'F12'], place: 'wizard' },
   nextStep: { keys: ['PageDown'], place: 'wizard' },
@@ -45,6 +48,7 @@ export const SHORTCUTS = {
   makeTemplate: { keys: ['Ctrl+d'], place: 'wizard' },
   newLine: { keys: ['Shift+Enter'], place: 'wizard' },
   copyNumber: { keys: ['c'], place: 'number' },
+  miniWindow: { keys: ['m'], place: 'number' },
   checkNow: { keys: ['k'], place: 'number' },
   again: { keys: ['r', 'F8'], place: 'result' },
   reconcile: { keys: ['k'], place: 'result' },
@@ -80,7 +84,7 @@ const CAPS: Readonly<Record<string, string>> = {
 /** A key as it stands on the keyboard: `Ctrl+S`, `Esc`, `↓`. */
 export function keyCap(key: string): string {
   return key
-    .split('+')
+    .split(/\+(?=.)/u)
     .map((part) => CAPS[part] ?? (part.length === 1 ? part.toUpperCase() : part))
     .join('+')
 }

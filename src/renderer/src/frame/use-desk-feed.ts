@@ -38,6 +38,8 @@ export function useDeskFeed(bridge: Bridge): Readonly<Ref<AppError | null>> {
       bridge.orders.onChanged(orders.put),
       bridge.orders.onFinished(finish),
       bridge.orders.onOpen(desk.openOrder),
+      bridge.desk.onShow(desk.show),
+      bridge.settings.onChanged((settings) => (shop.settings = settings)),
     ]
     void load()
   })

@@ -13,6 +13,7 @@ export const SECTIONS = [
   'accounting',
   'issuer',
   'display',
+  'attention',
   'customers',
   'templates',
   'backups',
@@ -56,7 +57,12 @@ const SECTION_OF: Readonly<Record<Exclude<keyof TypedSettings, keyof AccountingL
   documentLanguage: 'issuer',
   language: 'display',
   theme: 'display',
-  sound: 'display',
+  sound: 'attention',
+  soundVolume: 'attention',
+  notifyName: 'attention',
+  notifyAmount: 'attention',
+  miniWindow: 'attention',
+  closing: 'attention',
 }
 
 function sectionFields(section: Section): readonly string[] {

@@ -58,6 +58,11 @@ export const TypedSettings = v.object({
   documentLanguage: entries.documentLanguage,
   sound: entries.sound,
   ...talkFields,
+  soundVolume: entries.soundVolume,
+  notifyName: entries.notifyName,
+  notifyAmount: entries.notifyAmount,
+  miniWindow: entries.miniWindow,
+  closing: entries.closing,
   ...accountingLabels,
 })
 

@@ -8,6 +8,8 @@ export const useOrders = defineStore('orders', () => {
   const byId = ref<ReadonlyMap<number, Order>>(new Map())
   /** Finished calls nobody looked at yet, newest first. */
   const finished = ref<readonly Order[]>([])
+  /** Every finished call that nobody looked at, also when its banner made room for newer ones. */
+  const unseen = ref<ReadonlySet<number>>(new Set())
 
   function put(order: Order): void {
     byId.value = new Map(byId.value).set(order.id, order)
@@ -21,16 +23,19 @@ export const useOrders = defineStore('orders', () => {
     return byId.value.get(id)
   }
   function announce(order: Order): void {
+    unseen.value = new Set(unseen.value).add(order.id)
     finished.value = [order, ...finished.value.filter((other) => other.id !== order.id)].slice(0, 3)
   }
   function dismiss(id: number): void {
+    unseen.value = new Set([...unseen.value].filter((other) => other !== id))
     finished.value = finished.value.filter((order) => order.id !== id)
   }
   function clear(): void {
     byId.value = new Map()
     finished.value = []
+    unseen.value = new Set()
   }
-  return { byId, finished, put, putBoard, get, announce, dismiss, clear }
+  return { byId, finished, unseen, put, putBoard, get, announce, dismiss, clear }
 })
 
 /** In progress, or waiting for the operator to act. */

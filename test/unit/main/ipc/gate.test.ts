@@ -112,3 +112,15 @@ it('closes every channel it opened', () => {
   gate.close()
   expect([...channels]).toEqual([])
 })
+
+it('lets the small window ask its own channels and no other, and the screen none of them', async () => {
+  const mini = askedBy(`${ORIGIN}/mini.html`)
+  gate.handle('mini:close', v.null(), () => Promise.resolve(success(null)))
+  const close = channels.get('mini:close')
+  expect(await close?.(mini, null)).toEqual(success(null))
+  expect(await close?.(askedBy(), null)).toEqual(FORBIDDEN)
+  expect(await close?.(askedBy(`${ORIGIN}/mini.html`, false), null)).toEqual(FORBIDDEN)
+  expect(await ask(7, mini)).toEqual(FORBIDDEN)
+  expect(await ask(7, askedBy(`${ORIGIN}/other.html`))).toEqual(FORBIDDEN)
+  expect(answered).toEqual([])
+})

@@ -33,6 +33,7 @@ function aKeeper() {
     clearCredentials: () => Promise.resolve(success('absent' as const)),
     credentialStatus: () => Promise.resolve(success('unavailable' as const)),
     chooseMode: () => Promise.reject(new Error('not asked in these tests')),
+    onChanged: () => () => undefined,
   }
   return { saved, credentials, settings }
 }

@@ -22,7 +22,7 @@ describe('settings as typed', () => {
     expect(v.safeParse(TypedSettings, typed).success).toBe(false)
   })
   it('refused fields name their section once, in the order of the screen', () => {
-    expect(sectionsOf(['sound', 'payTimesList.2', 'shopId', 'lapseHours'])).toEqual(['shop', 'usual', 'display'])
+    expect(sectionsOf(['sound', 'payTimesList.2', 'shopId', 'lapseHours'])).toEqual(['shop', 'usual', 'attention'])
   })
 })
 

@@ -67,8 +67,10 @@ export function aBridge(place: (input: PlaceOrderInput) => Promise<Result<Order,
       clearCredentials: refuse,
       credentialStatus: refuse,
       chooseMode: refuse,
+      onChanged: silent,
     },
-    desk: { state: refuse, onChanged: silent },
+    desk: { state: refuse, onChanged: silent, onShow: silent },
+    mini: { open: refuse },
     training: { phone: refuse, state: refuse, onChanged: silent },
   }
 }

@@ -11,6 +11,8 @@ export const frame = {
   training: 'Training phone',
   settings: 'Settings',
   openOrders: '{count} orders in progress',
+  unseen: '{count} new',
+  unseenHeard: 'Results not looked at yet: {count}',
   trainingBanner: 'Training mode. Nothing is charged.',
   statusLine: 'Status',
   mode: { unset: 'Getting ready', training: 'Training mode', real: 'Real orders' },

@@ -8,6 +8,7 @@ export const number = {
   ivr: 'Number of the automatic voice',
   ivrMissing: 'The number of the automatic voice can be set in the settings.',
   copy: 'Copy number',
+  mini: 'Small window',
   copied: 'Number copied',
   notCopied: 'The number could not be copied',
   transfer: 'How to transfer',

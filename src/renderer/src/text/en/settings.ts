@@ -1,3 +1,4 @@
+import { attention } from './attention.ts'
 import type { settings as ja } from '../ja/settings.ts'
 import type { Messages } from '../messages.ts'
 
@@ -149,9 +150,10 @@ export const settings = {
     title: 'Backups',
     lead: 'Copies of the order book. One is made every day; the newest seven are kept.',
   },
+  attention,
   display: {
     title: 'Screen',
-    lead: 'Looks and sound. Changes take effect when you save.',
+    lead: 'Language and colours. Changes take effect when you save. Ctrl with + − 0 changes the text size.',
     language: 'Language',
     ja: '日本語',
     en: 'English',
@@ -160,7 +162,5 @@ export const settings = {
     light: 'Light',
     dark: 'Dark',
     contrast: 'High contrast',
-    sound: 'Sound when a result arrives',
-    soundHint: 'A short sound, so that you notice even when you miss the notification.',
   },
 } satisfies Messages<typeof ja>

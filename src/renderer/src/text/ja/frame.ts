@@ -8,6 +8,8 @@ export const frame = {
   training: '練習電話',
   settings: '設定',
   openOrders: '進行中の受付 {count}件',
+  unseen: '結果 {count}',
+  unseenHeard: 'まだ見ていない結果 {count}件',
   trainingBanner: '練習モードです。請求は発生しません。',
   statusLine: '状態',
   mode: { unset: '準備中', training: '練習モード', real: '本番' },

@@ -5,6 +5,7 @@ export const number = {
   ivr: '自動音声の電話番号',
   ivrMissing: '設定で、自動音声の電話番号を登録できます。',
   copy: '番号をコピー',
+  mini: '小さな窓',
   copied: '番号をコピーしました',
   notCopied: 'コピーできませんでした',
   transfer: '転送のしかた',

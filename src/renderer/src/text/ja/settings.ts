@@ -1,3 +1,5 @@
+import { attention } from './attention.ts'
+
 export const settings = {
   title: '設定',
   sections: '設定の項目',
@@ -147,9 +149,10 @@ export const settings = {
     title: '控え',
     lead: '受付簿の写しです。毎日ひとつ作り、新しいものから7つを残します。',
   },
+  attention,
   display: {
     title: '画面',
-    lead: '見え方と音です。保存するとすぐに変わります。',
+    lead: '言葉と色合いです。保存するとすぐに変わります。文字の大きさは Ctrl と + − 0 で変わります。',
     language: '言葉',
     ja: '日本語',
     en: 'English',
@@ -158,7 +161,5 @@ export const settings = {
     light: '明るい',
     dark: '暗い',
     contrast: 'はっきり',
-    sound: '結果が出たときに音を鳴らす',
-    soundHint: '通知を見のがしても気づけるように、短い音で知らせます。',
   },
 }
