@@ -118,8 +118,12 @@ export class Desktop {
     const { settings, platform, asks } = this.#parts
     return new Leaving({
       openOrders: () => (asks ? this.#openOrders : 0),
-      choice: () => settings.get().closing,
-      keepChoice: (closing) => this.#parts.emit('settings:changed', settings.save({ closing })),
+      choice: () => settings.get().closingWindow,
+      keepChoice: (closingWindow) => {
+        const saved = settings.save({ closingWindow })
+        // A disk that does not take it: the question comes again next time.
+        if (saved.ok) this.#parts.emit('settings:changed', saved.value)
+      },
       text: () => this.#words().leaving,
       ask: (question) => this.#ask(question),
       // Many Linux desktops have no tray, and none can be asked: a window that was hidden there might be lost.

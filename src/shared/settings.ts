@@ -121,7 +121,7 @@ export const Settings = v.object({
   /** Whether the small window with the number opens by itself with the number. */
   miniWindow: v.optional(v.boolean(), false),
   /** What closing the window does while orders are open. */
-  closing: v.optional(v.picklist(CLOSINGS), 'ask'),
+  closingWindow: v.optional(v.picklist(CLOSINGS), 'ask'),
   /** Who issues receipts; without a name none is issued. */
   issuerName: shopText(60),
   issuerAddress: shopText(120),

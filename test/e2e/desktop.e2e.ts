@@ -147,7 +147,7 @@ test('closing with an open order asks once, keeps watching, and quitting says wh
   await closeWindow(app)
   await expect.poll(() => timesPutAway(app)).toBe(2)
   expect(await questions(app)).toHaveLength(2)
-  expect(JSON.parse(readFileSync(join(userData, 'settings.json'), 'utf8'))).toMatchObject({ closing: 'watch' })
+  expect(JSON.parse(readFileSync(join(userData, 'settings.json'), 'utf8'))).toMatchObject({ closingWindow: 'watch' })
 
   await app.evaluate(({ app: own }) => own.quit())
   await expect.poll(() => questions(app)).toContain('進行中の注文が1件あります。終了しますか。')

@@ -23,7 +23,7 @@ export function handleSettings(gate: Gate, parts: SettingsParts): void {
   gate.handle('settings:get', v.null(), () => Promise.resolve(success(settings.get())))
   gate.handle('settings:save', SettingsChange, (change) => {
     const saved = settings.save(named(change))
-    changed(saved)
+    if (saved.ok) changed(saved.value)
     desk.refresh()
     return Promise.resolve(saved)
   })

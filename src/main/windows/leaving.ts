@@ -18,8 +18,8 @@ export interface Answer {
 
 export interface LeavingParts {
   readonly openOrders: () => number
-  readonly choice: () => Settings['closing']
-  readonly keepChoice: (choice: Settings['closing']) => void
+  readonly choice: () => Settings['closingWindow']
+  readonly keepChoice: (choice: Settings['closingWindow']) => void
   readonly text: () => DesktopText['leaving']
   readonly ask: (question: Question) => Promise<Answer>
   /** Whether a closed window is found again in the tray, or only in the taskbar. */

@@ -62,7 +62,7 @@ const SECTION_OF: Readonly<Record<Exclude<keyof TypedSettings, keyof AccountingL
   notifyName: 'attention',
   notifyAmount: 'attention',
   miniWindow: 'attention',
-  closing: 'attention',
+  closingWindow: 'attention',
 }
 
 function sectionFields(section: Section): readonly string[] {

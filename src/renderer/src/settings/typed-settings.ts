@@ -62,7 +62,7 @@ export const TypedSettings = v.object({
   notifyName: entries.notifyName,
   notifyAmount: entries.notifyAmount,
   miniWindow: entries.miniWindow,
-  closing: entries.closing,
+  closingWindow: entries.closingWindow,
   ...accountingLabels,
 })
 

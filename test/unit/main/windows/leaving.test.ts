@@ -5,7 +5,7 @@ import type { Settings } from '../../../../src/shared/settings.ts'
 
 interface Told {
   open: number
-  choice: Settings['closing']
+  choice: Settings['closingWindow']
   answer: Answer
   readonly asked: Question[]
   readonly done: string[]
