@@ -7,6 +7,16 @@ import { useDesk } from '../stores/desk.ts'
 import { useOrders } from '../stores/orders.ts'
 import { useShop } from '../stores/shop.ts'
 
+/** What is done with a call that ended: told, unless the operator is looking at it. */
+function useFinishedCalls(): (order: Order) => void {
+  const desk = useDesk()
+  const orders = useOrders()
+  return (order) => {
+    orders.put(order)
+    if (desk.openOrderId !== order.id) orders.announce(order)
+  }
+}
+
 /**
  * Asks once for everything the frame needs and then listens: the only place that fills these stores from events.
  * Returns why the desk could not be opened, or null.
@@ -17,11 +27,7 @@ export function useDeskFeed(bridge: Bridge): Readonly<Ref<AppError | null>> {
   const shop = useShop()
   const problem = ref<AppError | null>(null)
   const { withDraft } = useDraftKeeping(bridge)
-
-  function finish(order: Order): void {
-    orders.put(order)
-    if (desk.openOrderId !== order.id) orders.announce(order)
-  }
+  const finish = useFinishedCalls()
   async function load(): Promise<void> {
     const asked = [bridge.desk.state(), bridge.settings.get(), bridge.orders.board()] as const
     const [state, settings, board] = await Promise.all(asked)
