@@ -122,6 +122,18 @@ class Camera {
     await page.keyboard.press('Control+Enter')
     await page.getByTestId('digits').waitFor()
     await this.picture('number')
+    await this.mini()
+  }
+
+  /** The small window has a size of its own, so one set a language and theme is enough. */
+  async mini(): Promise<void> {
+    if (this.#look.width === SMALLEST) return
+    const page = this.#page
+    const [mini] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('m')])
+    await mini.getByTestId('digits').waitFor()
+    await mini.screenshot({ path: join(this.#folder, 'mini-window.png'), animations: 'disabled' })
+    await page.keyboard.press('m')
+    await mini.waitForEvent('close')
   }
 
   async results(): Promise<void> {

@@ -6,8 +6,8 @@ import { status as statusJa } from '../text/ja/status.ts'
 
 /** The few words of the small window: it loads neither all texts nor what chooses among them. */
 const WORDS = {
-  ja: { ivr: numberJa.ivr, title: numberJa.title, elapsed: '経過', took: '所要', status: statusJa },
-  en: { ivr: numberEn.ivr, title: numberEn.title, elapsed: 'Elapsed', took: 'Took', status: statusEn },
+  ja: { ivr: '転送先', title: numberJa.title, elapsed: '経過', took: '所要', status: statusJa },
+  en: { ivr: 'Transfer to', title: numberEn.title, elapsed: 'Elapsed', took: 'Took', status: statusEn },
 }
 
 export function miniWords(language: MiniOrder['language']): (typeof WORDS)['ja'] {
