@@ -22,6 +22,8 @@ export interface Cp932 {
   encode(text: string): { readonly bytes: Buffer; readonly replaced: number }
   /** Every character of a text that CP932 cannot hold, as often as it comes. */
   missing(text: string): readonly string[]
+  /** The bytes of every UTF-16 unit as one number; 0 for what it cannot hold. */
+  readonly table: Uint16Array
 }
 
 /** No character of the file but NUL is written as 0, so 0 says that there is none. */
@@ -55,6 +57,7 @@ export function createCp932(): Cp932 {
   const table = byteTable()
   const replacement = table[REPLACEMENT.charCodeAt(0)] ?? NONE
   return {
+    table,
     encode: (text) => encode(text, table, replacement),
     missing: (text) => [...text].filter((character) => character !== '\0' && isMissing(character, table)),
   }

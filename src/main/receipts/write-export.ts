@@ -2,15 +2,8 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
 import { dirname } from 'node:path'
 import type { ExportProgress, ExportRequest } from '../../shared/export-request.ts'
 import { openSnapshot, type BookSnapshot } from '../orders/book/book-snapshot.ts'
-import { sumMoney } from '../orders/money-rules.ts'
-import { mainText } from '../text.ts'
+import { encodedPages, type EncodedPages } from './encoded-pages.ts'
 import type { ExportTask, WriteEnd } from './export-task.ts'
-import { csvEncoder, type CsvEncoder } from './csv-encoder.ts'
-import { makeSheet } from './make-sheet.ts'
-import type { ExportedOrder } from './sheet.ts'
-
-/** Small enough that a stop is heard at once, large enough that pages cost nothing. */
-const PAGE = 250
 
 export interface WriteExport extends Omit<ExportTask, 'stop'> {
   readonly isStopped: () => boolean
@@ -52,24 +45,22 @@ async function writePart(given: WriteExport, snapshot: BookSnapshot): Promise<Wr
 
 async function writeRows(file: number, given: WriteExport, snapshot: BookSnapshot): Promise<WriteEnd> {
   const { request, isStopped, progress } = given
-  const sheet = makeSheet(request.sheet, mainText(given.language))
-  const encoder = csvEncoder(sheet, request)
-  writeWhole(file, encoder.head())
+  const { head, pages, counted } = encodedPages(given, snapshot)
+  writeWhole(file, head)
   let done = 0
-  for await (const page of snapshot.pages(PAGE)) {
+  for await (const { bytes, orders } of pages) {
     if (isStopped()) return { end: 'cancelled' }
-    const bytes = encoder.orders(page.map((one): ExportedOrder => ({ ...one, sums: sumMoney(one.money) })))
-    if (encoder.unholdable.isEmpty || request.unholdable === 'replace') writeWhole(file, bytes)
-    done += page.length
+    if (counted.unholdable.isEmpty || request.unholdable === 'replace') writeWhole(file, bytes)
+    done += orders
     progress({ done, orders: snapshot.orders })
   }
   if (isStopped()) return { end: 'cancelled' }
-  return ending(file, encoder, { request, done })
+  return ending(file, counted, { request, done })
 }
 
 function ending(
   file: number,
-  { unholdable, replaced, rows }: CsvEncoder,
+  { unholdable, replaced, rows }: EncodedPages['counted'],
   { request, done }: { readonly request: ExportRequest; readonly done: number },
 ): WriteEnd {
   if (request.unholdable === 'list' && !unholdable.isEmpty) return { end: 'unholdable', found: unholdable.found() }

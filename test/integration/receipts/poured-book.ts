@@ -3,7 +3,7 @@ import { connect } from '../../../src/main/orders/book/connect.ts'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import { openOrderBook } from '../../../src/main/orders/book/open-order-book.ts'
 import { draftColumns } from '../../../src/main/orders/book/order-row.ts'
-import type { OrderDraft } from '../../../src/shared/order.ts'
+import type { Order, OrderDraft } from '../../../src/shared/order.ts'
 import { MORNING } from '../../support/builders.ts'
 import { bookOptions } from '../book/temporary-book.ts'
 
@@ -12,6 +12,8 @@ export interface Poured {
   readonly orderId: string
   readonly draft: OrderDraft
   readonly receiptNo: string | null
+  /** What became of it; otherwise it waits for its call. */
+  readonly life?: Partial<Pick<Order, 'status' | 'call' | 'verdict' | 'reconciliation' | 'finishedAt'>>
 }
 
 const BATCH = 500
@@ -49,12 +51,18 @@ export async function pourBook(folder: string, orders: Iterable<Poured>): Promis
   return path
 }
 
-function rowOf({ orderId, draft, receiptNo }: Poured, at: number) {
+function rowOf({ orderId, draft, receiptNo, life = {} }: Poured, at: number) {
+  const { status = 'waiting', finishedAt = null } = life
   return {
     ...draftColumns(draft),
-    ...{ root_id: null, attempt: 1, order_id: orderId, status: 'waiting', review: null },
+    ...{ root_id: null, attempt: 1, order_id: orderId, status, review: null },
     ...{ identification_number: '012345', receipt_no: receiptNo },
-    ...{ created_at: at, registered_at: at, finished_at: null, checked_at: null },
-    ...{ problem: null, reconciliation: null, call: null, verdict: null },
+    ...{ created_at: at, registered_at: at, finished_at: finishedAt, checked_at: null },
+    ...{ problem: null, call: json(life.call), verdict: json(life.verdict) },
+    reconciliation: json(life.reconciliation),
   }
+}
+
+function json(value: object | null | undefined): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value)
 }

@@ -3,9 +3,10 @@ import type { OrderFilter } from '../../../shared/order-query.ts'
 import type { MoneyEntry } from '../../../shared/order-entry.ts'
 import type { Order } from '../../../shared/order.ts'
 import type { BookTables } from './book-tables.ts'
-import { readMoney } from './entries.ts'
 import { countFound, newestIds } from './filter-sql.ts'
+import { moneyReader } from './money-reader.ts'
 import { openDatabase } from './open-database.ts'
+import { linePages, type LineField, type LinePage } from './order-lines.ts'
 import { readStatus } from './order-row.ts'
 
 /** One order with what was recorded about its money, oldest entry first. */
@@ -20,6 +21,8 @@ export interface BookSnapshot {
   readonly orders: number
   /** Newest first, in constant memory. */
   pages(pageSize: number): AsyncIterable<readonly SnapshotOrder[]>
+  /** The same orders as bytes, for a file that wants some of their fields only. */
+  lines(fields: readonly LineField[], pageSize: number): AsyncIterable<LinePage>
   close(): Promise<void>
 }
 
@@ -36,6 +39,7 @@ export async function openSnapshot(path: string, filter: OrderFilter): Promise<B
   return {
     orders: rows[0]?.total ?? 0,
     pages: (pageSize) => snapshotPages(book, filter, pageSize),
+    lines: (fields, pageSize) => linePages(book, filter, { fields, pageSize }),
     async close() {
       // Statements that the driver still holds would keep the moment alive, and with it the log, after closing.
       database.prepare('commit').run([])
@@ -108,24 +112,5 @@ function readRow([plain, draft, problem, call, verdict, reconciliation]: JsonRow
     ...{ id, rootId: rootId ?? id, attempt, orderId, draft, status: readStatus(status), problem, review },
     ...{ identificationNumber, receiptNo, call, verdict, reconciliation },
     ...{ createdAt, registeredAt, finishedAt, checkedAt },
-  }
-}
-
-type MoneyBetween = (first: number, last: number) => Promise<ReadonlyMap<number, readonly MoneyEntry[]>>
-
-/** Most books have few entries, many have none: then nobody looks for them page by page. */
-async function moneyReader(book: Kysely<BookTables>): Promise<MoneyBetween> {
-  const any = await book.selectFrom('money_entries').select('id').limit(1).executeTakeFirst()
-  if (any === undefined) return () => Promise.resolve(new Map())
-  return async (first, last) => {
-    const between = book.selectFrom('money_entries').selectAll().where('of_order', '>=', first)
-    const rows = await between.where('of_order', '<=', last).orderBy('id').execute()
-    const byOrder = new Map<number, MoneyEntry[]>()
-    for (const entry of readMoney(rows)) {
-      const kept = byOrder.get(entry.orderId)
-      if (kept === undefined) byOrder.set(entry.orderId, [entry])
-      else kept.push(entry)
-    }
-    return byOrder
   }
 }
