@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { guidePage } from './scripts/guide/guide-page.ts'
 
 /**
  * The development server puts styles into the page as the policy rightly forbids, so there, and only there, the page
@@ -39,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [vue(), policyOnlyWhenBuilt],
+    plugins: [vue(), guidePage(), policyOnlyWhenBuilt],
     define: { __VUE_I18N_FULL_INSTALL__: false, __VUE_I18N_LEGACY_API__: false, __VUE_OPTIONS_API__: false },
     build: {
       rollupOptions: { input: ['src/renderer/index.html', 'src/renderer/mini.html'] },

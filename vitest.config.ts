@@ -1,8 +1,9 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { guidePage } from './scripts/guide/guide-page.ts'
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), guidePage()],
   test: {
     projects: [
       {

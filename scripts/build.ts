@@ -5,7 +5,16 @@ import { TOOLS } from './tools.ts'
 
 // Written last, so that half a build never counts as one.
 const STAMP = join('out', '.built')
-const SOURCES = ['src', 'resources', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json']
+const SOURCES = [
+  'src',
+  'resources',
+  'docs/guide-ja.md',
+  'LICENSE',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'tsconfig.json',
+]
 
 /** Builds the app into out/. */
 export async function build(projectFolder: string, given: readonly string[] = []): Promise<number> {

@@ -17,6 +17,7 @@ export const SECTIONS = [
   'customers',
   'templates',
   'backups',
+  'about',
 ] as const
 export type Section = (typeof SECTIONS)[number]
 

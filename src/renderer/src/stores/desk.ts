@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import type { DeskState } from '../../../shared/desk-state.ts'
 
-export const SCREENS = ['new-order', 'board', 'receipts', 'closing', 'training', 'settings'] as const
+export const SCREENS = ['new-order', 'board', 'receipts', 'closing', 'training', 'settings', 'guide'] as const
 export type Screen = (typeof SCREENS)[number]
 
 /** Where the operator is, and what the main process says about the desk. */

@@ -19,6 +19,7 @@ import { safety } from './en/safety.ts'
 import { keys } from './en/keys.ts'
 import { exporting } from './en/export.ts'
 import { presets } from './en/presets.ts'
+import { guide } from './en/guide.ts'
 import type { ja } from './messages-ja.ts'
 import type { Messages } from './messages.ts'
 
@@ -45,4 +46,5 @@ export const en = {
   keys,
   export: exporting,
   presets,
+  guide,
 } satisfies Messages<typeof ja>

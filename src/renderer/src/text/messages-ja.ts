@@ -19,6 +19,7 @@ import { safety } from './ja/safety.ts'
 import { keys } from './ja/keys.ts'
 import { exporting } from './ja/export.ts'
 import { presets } from './ja/presets.ts'
+import { guide } from './ja/guide.ts'
 
 /** Every text of the screen, in Japanese: the language that names the keys. */
 export const ja = {
@@ -43,4 +44,5 @@ export const ja = {
   keys,
   export: exporting,
   presets,
+  guide,
 }

@@ -151,6 +151,7 @@ export const settings = {
     lead: 'Copies of the order book. One is made every day; the newest seven are kept.',
   },
   attention,
+  about: { title: 'About', lead: 'Version, guide and licences.' },
   display: {
     title: 'Screen',
     lead: 'Language and colours. Changes take effect when you save. Ctrl with + − 0 changes the text size.',

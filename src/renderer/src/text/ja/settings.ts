@@ -150,6 +150,7 @@ export const settings = {
     lead: '受付簿の写しです。毎日ひとつ作り、新しいものから7つを残します。',
   },
   attention,
+  about: { title: 'この版について', lead: '版の番号、手引き、使用許諾です。' },
   display: {
     title: '画面',
     lead: '言葉と色合いです。保存するとすぐに変わります。文字の大きさは Ctrl と + − 0 で変わります。',
