@@ -26,6 +26,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   typecheck: (given) => node([TOOLS.types, '--build', ...given]),
   mutation: (given) => node([TOOLS.stryker, 'run', ...given]),
   kills,
+  'check-chain': (given) => node([join('scripts', 'check-chain.ts'), ...given]),
   screens: (given) => onTestDesktop('screens.ts', given.length > 0 ? given : ['--out', join('docs', 'screens')]),
   bench: (given) => onTestDesktop(join('..', 'bench', 'main.ts'), given),
   package: async (given) => packageApp(projectFolder, given, await setUpElectron(projectFolder, 'test desktop')),

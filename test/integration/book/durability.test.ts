@@ -3,6 +3,7 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { connect } from '../../../src/main/orders/book/connect.ts'
+import { newestVersion } from '../../../src/main/orders/book/migrate.ts'
 import { ALL_MIGRATIONS } from '../../../src/main/orders/book/migrations/all-migrations.ts'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import { anOrderDraft, aNewOrder } from '../../support/builders.ts'
@@ -25,7 +26,7 @@ test('every commit is flushed, references are kept, and the file is marked as ou
     busy_timeout: 5000,
     trusted_schema: 0,
     application_id: 0x556b746b,
-    user_version: ALL_MIGRATIONS.length,
+    user_version: newestVersion(ALL_MIGRATIONS),
   })
   await book.destroy()
   database.close()

@@ -5,12 +5,12 @@ import type { BookTables } from './book-tables.ts'
 import { indexOrder } from './index-order.ts'
 import { draftColumns, readOrder } from './order-row.ts'
 import type { ChangeLine } from './journal-line.ts'
-import { recordHistory, type HistoryLine } from './record-history.ts'
+import { firstColumns, recordHistory, type HistoryLine, type Recorded } from './record-history.ts'
 
 /** What a write left behind: the order, its newest history line, and what the journal is to say of it. */
 export interface Written {
   readonly order: Order
-  readonly historyId: number
+  readonly recorded: Recorded
   readonly line: HistoryLine
   /** Columns of the order as they were set. */
   readonly set: Readonly<Record<string, unknown>>
@@ -44,9 +44,9 @@ export async function addOrder(transaction: Transaction<BookTables>, added: NewO
     to: 'registering',
     operator: added.draft.details.operator,
     detail: consentDetail(added.draft),
-    changed: null,
+    changed: firstColumns(row),
   }
-  return { order, historyId: await recordHistory(transaction, line), line, set }
+  return { order, recorded: await recordHistory(transaction, line), line, set }
 }
 
 /** One more registration is on its way. */

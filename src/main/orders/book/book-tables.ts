@@ -68,7 +68,7 @@ export interface HistoryTable {
   detail: string
   /** JSON of column -> [before, after]; personal data is only named, never copied. */
   changed: string | null
-  /** For a hash chain: of the entry before, and of this one. */
+  /** Hashes of the line before and of this one: see audit/history-hash.ts. null in lines from before version 8. */
   previous_hash: string | null
   hash: string | null
 }
@@ -163,6 +163,14 @@ export interface ClosingsTable {
   figures: string
 }
 
+/** One row: what the lines from before the chain come to. */
+export interface ChainStartTable {
+  id: number
+  /** The newest of these lines; 0 for none. */
+  after: number
+  hash: string
+}
+
 export interface BookTable {
   id: number
   book_id: string
@@ -184,6 +192,7 @@ export interface BookTables {
   documents: DocumentsTable
   book_events: BookEventsTable
   closings: ClosingsTable
+  chain_start: ChainStartTable
   customers: CustomersTable
   templates: TemplatesTable
 }

@@ -27,10 +27,12 @@ export async function catchUpJournal({ book, bookId, journal, from, to, at }: Ca
   }
   const missed = await book.selectFrom('history').selectAll().where('id', '>', from).orderBy('id').execute()
   const newest = new Map(missed.map((row) => [row.of_order, row.id]))
-  for (const { id, of_order, from_status, to_status, at: lineAt, event, operator, detail, changed } of missed) {
+  for (const row of missed) {
+    const { id, of_order, from_status, to_status, at: lineAt, event, operator, detail, changed } = row
     const last = newest.get(of_order) === id
     const said = { history: id, order: of_order, at: lineAt, event, from: from_status, to: to_status }
-    const known = { line: 'change', book: bookId, ...said, operator, detail, changed } as const
+    const link = { previous: row.previous_hash, hash: row.hash }
+    const known = { line: 'change', book: bookId, ...said, operator, detail, changed, ...link } as const
     // The order as it is now stands with its last line; an `added` needs one at once.
     const whole = last || event === 'added' ? await orderNow(book, of_order) : { set: {} }
     journal.write({ ...known, ...whole }, id === missed.at(-1)?.id)

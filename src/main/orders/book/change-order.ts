@@ -40,7 +40,7 @@ async function recordIllegalMove({ transaction, before, change }: Change): Promi
     detail: [change.event, change.detail ?? ''].filter((text) => text !== '').join(': '),
     changed: null,
   }
-  return { order: readOrder(before), historyId: await recordHistory(transaction, line), line, set: {} }
+  return { order: readOrder(before), recorded: await recordHistory(transaction, line), line, set: {} }
 }
 
 async function applyChange({ transaction, before, change }: Change): Promise<Written> {
@@ -59,7 +59,7 @@ async function applyChange({ transaction, before, change }: Change): Promise<Wri
   if (change.notify === true)
     await transaction.insertInto('notices').values({ of_order: before.id, at: change.at }).execute()
   const line = changeLine({ transaction, before, change }, columns)
-  return { order, historyId: await recordHistory(transaction, line), line, set: columns }
+  return { order, recorded: await recordHistory(transaction, line), line, set: columns }
 }
 
 function changeColumns(change: OrderChange): Updateable<OrdersTable> {

@@ -69,9 +69,9 @@ export async function addDocument(
     { at, operator },
     { event: 'document', detail: `${kind} ${values.number} ${way} ${total}` },
   )
-  const historyId = await recordHistory(transaction, line)
+  const recorded = await recordHistory(transaction, line)
   const entries = { documents: [{ id: added, ...columns }] }
-  const written: Written = { order, historyId, line, set: {}, entries }
+  const written: Written = { order, recorded, line, set: {}, entries }
   return success({ document: { id: added, ...values, items, taxes, isVoid: false }, written })
 }
 
@@ -102,7 +102,7 @@ export async function voidDocument(
   const columns = { ...by, kind, way, number, total, taxes, addressee: '', purpose: '', items: '[]', voids: document }
   const id = await insert(transaction, order, columns)
   const line = documentLine(order, by, { event: 'document-void', detail: `${kind} ${number} ${way}` })
-  const historyId = await recordHistory(transaction, line)
+  const recorded = await recordHistory(transaction, line)
   const found = await transaction.selectFrom('orders').selectAll().where('id', '=', order).executeTakeFirstOrThrow()
-  return { order: readOrder(found), historyId, line, set: {}, entries: { documents: [{ id, ...columns }] } }
+  return { order: readOrder(found), recorded, line, set: {}, entries: { documents: [{ id, ...columns }] } }
 }

@@ -94,8 +94,8 @@ export async function writeNote(
     .returning('id')
     .executeTakeFirstOrThrow()
   const line = entryLine(note, at, { event: 'noted', detail: '' })
-  const historyId = await recordHistory(transaction, line)
-  return { order: readOrder(row), historyId, line, set: {}, entries: { notes: [{ id, at, operator, text }] } }
+  const recorded = await recordHistory(transaction, line)
+  return { order: readOrder(row), recorded, line, set: {}, entries: { notes: [{ id, at, operator, text }] } }
 }
 
 /** Writes down what was done in the provider's console, or says why it does not fit the order. */
@@ -119,6 +119,6 @@ export async function recordMoney(
     .returning('id')
     .executeTakeFirstOrThrow()
   const line = entryLine(entry, at, { event: 'money', detail: `${kind} ${amount} ${day}` })
-  const historyId = await recordHistory(transaction, line)
-  return success({ order, historyId, line, set: {}, entries: { money: [{ id, ...values }] } })
+  const recorded = await recordHistory(transaction, line)
+  return success({ order, recorded, line, set: {}, entries: { money: [{ id, ...values }] } })
 }

@@ -16,7 +16,7 @@ export async function eraseOrder(
   if (set === null) return null
   const row = await transaction.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const line: HistoryLine = { order: id, ...by, event: 'erased', from: null, to: null, detail: '', changed: null }
-  return { order: readOrder(row), historyId: await recordHistory(transaction, line), line, set }
+  return { order: readOrder(row), recorded: await recordHistory(transaction, line), line, set }
 }
 
 /** The erasing itself, without a line in the history; answers the columns as they are now. */

@@ -3,12 +3,14 @@ import type { Written } from './add-order.ts'
 import { JOURNALED, type ChangeLine } from './journal-line.ts'
 
 /** What the journal says of a committed change. */
-export function changeLine(book: string, { historyId, line, set, entries }: Written): ChangeLine {
+export function changeLine(book: string, { recorded, line, set, entries }: Written): ChangeLine {
   const { order, at, event, from, to, operator, detail, changed } = line
   const said = {
     line: 'change',
     book,
-    history: historyId,
+    history: recorded.id,
+    previous: recorded.previous,
+    hash: recorded.hash,
     order,
     at,
     event,

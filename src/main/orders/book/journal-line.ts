@@ -66,6 +66,9 @@ const ChangeLine = v.object({
   operator: text,
   detail: text,
   changed: maybeText,
+  /** The line's link in the history's chain; lines of older versions have none. */
+  previous: v.optional(maybeText),
+  hash: v.optional(maybeText),
   set: v.partial(v.object(v.entriesFromList(JOURNALED, v.union([text, whole, v.null()])))),
   notes: v.optional(v.array(NoteLine)),
   money: v.optional(v.array(MoneyLine)),

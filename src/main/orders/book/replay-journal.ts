@@ -1,5 +1,7 @@
 import type { Insertable, Kysely, Transaction, Updateable } from 'kysely'
 import type { OrderDraft } from '../../../shared/order.ts'
+import { historyHash, type HashedLine } from '../audit/history-hash.ts'
+import { historyHead } from '../audit/history-head.ts'
 import type { BookTables, OrdersTable } from './book-tables.ts'
 import { forgetOrder } from './erase-order.ts'
 import { indexOrder } from './index-order.ts'
@@ -155,5 +157,15 @@ async function replayEntries(transaction: Transaction<BookTables>, line: ChangeL
 async function replayHistory(transaction: Transaction<BookTables>, line: ChangeLine): Promise<void> {
   const { history: id, order, at, event, from, to, operator, detail, changed } = line
   const said = { id, of_order: order, at, event, from_status: from, to_status: to, operator, detail, changed }
-  await transaction.insertInto('history').values(said).execute()
+  await transaction
+    .insertInto('history')
+    .values({ ...said, ...(await linkOf(transaction, line, said)) })
+    .execute()
+}
+
+/** As the journal says it, so that a line it lost shows as a gap; a line from before the chain is linked now. */
+async function linkOf(transaction: Transaction<BookTables>, { previous, hash }: ChangeLine, said: HashedLine) {
+  if (previous && hash) return { previous_hash: previous, hash }
+  const head = await historyHead(transaction)
+  return { previous_hash: head.hash, hash: historyHash(head.hash, said) }
 }

@@ -18,7 +18,7 @@ export interface OpenBook {
 
 /** Tells the mark and the journal of what is committed. */
 export function noteWritten({ bookId, highWater, journal }: OpenBook, written: Written): void {
-  highWater.seen(written.historyId)
+  highWater.seen(written.recorded.id)
   const line = changeLine(bookId, written)
   journal.write(line, isWorthFlush(line))
 }

@@ -4,6 +4,7 @@ import { shorterAndLongerPieces } from './003-shorter-and-longer-pieces.ts'
 import { closings } from './004-closings.ts'
 import { documents } from './005-documents.ts'
 import { customersAndTemplates } from './006-customers-and-templates.ts'
+import { historyChain } from './008-history-chain.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the book's shape, oldest first. */
@@ -14,4 +15,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   closings,
   documents,
   customersAndTemplates,
+  historyChain,
 ]
