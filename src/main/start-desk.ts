@@ -12,6 +12,7 @@ import { handleDocuments } from './ipc/document-handlers.ts'
 import { handleCustomers } from './ipc/customer-handlers.ts'
 import { handleDrafts } from './ipc/draft-handlers.ts'
 import { handleEntries } from './ipc/entry-handlers.ts'
+import { CallRate } from './ipc/call-rate.ts'
 import { Gate } from './ipc/handle.ts'
 import { handleExport } from './ipc/export-handlers.ts'
 import { handleOrders } from './ipc/order-handlers.ts'
@@ -207,7 +208,11 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const text = (): MainText => mainText(settings.get().language)
   const keeping = keepBook(surroundings, desk, tools)
 
-  const gate = new Gate({ origin, bug: (channel, cause) => log.bug(channel, cause) })
+  const gate = new Gate({
+    origin,
+    rate: new CallRate(() => clock.now()),
+    bug: (channel, cause) => log.bug(channel, cause),
+  })
   handleOrders(gate, desk)
   handleExport(gate, { desk, receipts, bookFile: (mode) => join(bookFolder(folder, mode), BOOK_FILE) })
   handleEntries(gate, desk, keeping.cleaner)
@@ -217,7 +222,7 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   handleSettings(gate, { desk, settings, vault, changed: (saved) => emit('settings:changed', saved) })
   handleMini(gate, desk, surroundings.mini)
   handleTraining(gate, desk)
-  handleCustomers(gate, { desk, now: () => clock.now() })
+  handleCustomers(gate, { desk, cleaner: keeping.cleaner, now: () => clock.now() })
   handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
   // A shop that cannot be opened at all must still leave a window that says so.
   await desk.start().catch((cause: unknown) => log.bug('start', cause))

@@ -55,9 +55,14 @@ function digitRuns(text: string): DigitRun[] {
   return runs
 }
 
-/** First card number inside one run: any window of 13 to 19 digits. */
-function findInRun(run: DigitRun): { readonly from: number; readonly to: number } | null {
-  for (let start = 0; start + 13 <= run.digits.length; start += 1) {
+interface DigitWindow {
+  readonly from: number
+  readonly to: number
+}
+
+/** First card number inside one run, from a digit on: any window of 13 to 19 digits. */
+function findInRun(run: DigitRun, first = 0): DigitWindow | null {
+  for (let start = first; start + 13 <= run.digits.length; start += 1) {
     for (let length = Math.min(19, run.digits.length - start); length >= 13; length -= 1) {
       if (isCardNumber(run.digits.slice(start, start + length))) return { from: start, to: start + length }
     }
@@ -77,26 +82,28 @@ export function holdsSecurityCode(text: string): boolean {
 
 /**
  * Cuts every card number in text that arrives from outside to its last four digits (`****1234`).
- * Text without one comes back as it was.
+ * Text without one comes back as it was. Looks at every digit once, however long the text is.
  */
 export function cutCardNumbers(text: string): string {
-  let rest = text.normalize('NFKC')
-  let cut = false
-  for (;;) {
-    const found = firstCardNumber(rest)
-    if (found === null) return cut ? rest : text
-    cut = true
-    rest = `${rest.slice(0, found.from)}****${found.lastFour}${rest.slice(found.to)}`
+  const folded = text.normalize('NFKC')
+  const pieces: string[] = []
+  let copied = 0
+  for (const run of digitRuns(folded)) {
+    let end = 0
+    for (const { from, to } of windowsOf(run)) {
+      // The four digits that stay may begin the next number: then they go with it.
+      if (from < end) pieces.push(pieces.pop()?.slice(0, from - end) ?? '')
+      else pieces.push(folded.slice(copied, run.at[from]))
+      pieces.push(`****${run.digits.slice(to - 4, to)}`)
+      copied = (run.at[to - 1] ?? 0) + 1
+      end = to
+    }
   }
+  return pieces.length === 0 ? text : pieces.join('') + folded.slice(copied)
 }
 
-function firstCardNumber(text: string): { from: number; to: number; lastFour: string } | null {
-  for (const run of digitRuns(text)) {
-    const window = findInRun(run)
-    const from = run.at[window?.from ?? -1]
-    const last = run.at[(window?.to ?? 0) - 1]
-    if (window === null || from === undefined || last === undefined) continue
-    return { from, to: last + 1, lastFour: run.digits.slice(window.to - 4, window.to) }
-  }
-  return null
+function windowsOf(run: DigitRun): DigitWindow[] {
+  const windows: DigitWindow[] = []
+  for (let found = findInRun(run); found !== null; found = findInRun(run, found.to - 4)) windows.push(found)
+  return windows
 }

@@ -3,16 +3,23 @@ import { CustomerSearch, ForgetSaved, MergeCustomers, Person, SaveCustomer } fro
 import { MoveTemplate, SaveTemplate } from '../../shared/order-template.ts'
 import { success } from '../../shared/result.ts'
 import type { Desk } from '../desk.ts'
+import type { CopyCleaner } from '../orders/backup/copy-cleaner.ts'
 import type { Gate } from './handle.ts'
 
 interface Parts {
   readonly desk: Desk
+  /** Older copies of the book forget too. */
+  readonly cleaner: Pick<CopyCleaner, 'soon'>
   /** ms since 1970. */
   readonly now: () => number
 }
 
 /** Channels of what is kept for the next order: customers and templates. */
-export function handleCustomers(gate: Gate, { desk, now }: Parts): void {
+export function handleCustomers(gate: Gate, { desk, cleaner, now }: Parts): void {
+  const forgot = <T extends { readonly ok: boolean }>(done: T): T => {
+    if (done.ok) cleaner.soon()
+    return done
+  }
   gate.handle('customers:list', CustomerSearch, ({ text }) =>
     desk.withShop(async ({ book }) => success(await book.savedCustomers(text))),
   )
@@ -23,12 +30,16 @@ export function handleCustomers(gate: Gate, { desk, now }: Parts): void {
     desk.withShop(async ({ book }) => success(await book.ordersOf(person))),
   )
   gate.handle('customers:save', SaveCustomer, (saved) => desk.withShop(({ book }) => book.saveCustomer(saved, now())))
-  gate.handle('customers:merge', MergeCustomers, (both) =>
-    desk.withShop(({ book }) => book.mergeCustomers(both, now())),
+  gate.handle('customers:merge', MergeCustomers, async (both) =>
+    forgot(await desk.withShop(({ book }) => book.mergeCustomers(both, now()))),
   )
-  gate.handle('customers:forget', ForgetSaved, (one) => desk.withShop(({ book }) => book.forgetCustomer(one, now())))
+  gate.handle('customers:forget', ForgetSaved, async (one) =>
+    forgot(await desk.withShop(({ book }) => book.forgetCustomer(one, now()))),
+  )
   gate.handle('templates:list', v.null(), () => desk.withShop(async ({ book }) => success(await book.templates())))
   gate.handle('templates:save', SaveTemplate, (one) => desk.withShop(({ book }) => book.saveTemplate(one, now())))
   gate.handle('templates:move', MoveTemplate, (one) => desk.withShop(({ book }) => book.moveTemplate(one, now())))
-  gate.handle('templates:forget', ForgetSaved, (one) => desk.withShop(({ book }) => book.forgetTemplate(one, now())))
+  gate.handle('templates:forget', ForgetSaved, async (one) =>
+    forgot(await desk.withShop(({ book }) => book.forgetTemplate(one, now()))),
+  )
 }

@@ -3,10 +3,14 @@ import * as v from 'valibot'
 import type { AppError, FieldIssue } from '../../shared/app-error.ts'
 import type { Channel, Output } from '../../shared/ipc-contract.ts'
 import { failure, type Result } from '../../shared/result.ts'
+import type { CallRate } from './call-rate.ts'
+import { isTooLarge } from './input-size.ts'
 
 export interface GateParts {
   /** Origin of our own page, e.g. `app://uketsuke`. */
   readonly origin: string
+  /** Refuses calls that come too fast with `busy`. */
+  readonly rate: Pick<CallRate, 'takes'>
   /** Told of bugs: the channel and what was thrown. Never the input. */
   readonly bug: (channel: Channel, cause: unknown) => void
 }
@@ -31,6 +35,8 @@ function isItsPage(event: IpcMainInvokeEvent, origin: string, channel: Channel):
 const MOST_ISSUES = 50
 const LONGEST_MESSAGE = 500
 
+const TOO_LARGE: AppError = { kind: 'invalid-input', issues: [{ path: '', message: 'unknown' }] }
+
 /** Bounded: what is wrong with a monstrous input must not be as monstrous as the input. */
 function issuesOf(issues: readonly v.BaseIssue<unknown>[]): FieldIssue[] {
   return issues.slice(0, MOST_ISSUES).map((issue) => ({
@@ -39,7 +45,7 @@ function issuesOf(issues: readonly v.BaseIssue<unknown>[]): FieldIssue[] {
   }))
 }
 
-/** The one gate into the main process: sender check, schema, answer. It alone turns a throw into `unexpected`. */
+/** The one gate into the main process: sender check, rate, size, schema, answer. It alone turns a throw into `unexpected`. */
 export class Gate {
   readonly #parts: GateParts
   readonly #channels: Channel[] = []
@@ -54,6 +60,8 @@ export class Gate {
     ipcMain.handle(channel, async (event, input: unknown): Promise<Result<Output<C>, AppError>> => {
       try {
         if (!isItsPage(event, this.#parts.origin, channel)) return failure({ kind: 'forbidden-sender' })
+        if (!this.#parts.rate.takes(channel)) return failure({ kind: 'busy' })
+        if (isTooLarge(channel, input)) return failure(TOO_LARGE)
         const parsed = v.safeParse(schema, input)
         if (!parsed.success) return failure({ kind: 'invalid-input', issues: issuesOf(parsed.issues) })
         return await answer(parsed.output)

@@ -9,6 +9,7 @@ import type {
 import type { AppError } from '../../shared/app-error.ts'
 import type { OrderRow } from '../../shared/order-query.ts'
 import type { MoveTemplate, OrderTemplate, SaveTemplate } from '../../shared/order-template.ts'
+import type { ForgottenRow } from './book/forget-saved.ts'
 import type { Result } from '../../shared/result.ts'
 
 type Kept<T> = Promise<Result<T, AppError>>
@@ -23,6 +24,8 @@ export interface CustomerBook {
   mergeCustomers(request: MergeCustomers, at: number): Kept<SavedCustomer>
   /** Forgets a saved customer and the templates of that person; orders stay. */
   forgetCustomer(request: ForgetSaved, at: number): Kept<null>
+  /** Every customer and template that was thrown away, for cleaning older copies of the book. */
+  forgotten(): Promise<readonly ForgottenRow[]>
   /** Orders of one person, newest first, at most 20. */
   ordersOf(person: Person): Promise<readonly OrderRow[]>
   /** In the order of the list. */

@@ -7,7 +7,9 @@ import { CopyCleaner } from '../../../src/main/orders/backup/copy-cleaner.ts'
 import { lookIntoBook } from '../../../src/main/orders/backup/look-into-book.ts'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import { failure, success } from '../../../src/shared/result.ts'
-import { aNewOrder, anOrderDraft, MORNING } from '../../support/builders.ts'
+import type { CustomerData } from '../../../src/shared/customer.ts'
+import { aNewOrder, anOrderDraft, aSavedCustomer, aTemplateBody, MORNING } from '../../support/builders.ts'
+import { got } from '../orders/order-counter.ts'
 import { fakeClock } from '../../support/fake-clock.ts'
 import { openBook, stored, temporaryFolder } from './temporary-book.ts'
 
@@ -47,7 +49,7 @@ test('an erased customer is gone from every copy in the folder, and everybody el
   const { folder, book, kept } = await erasedBook()
   expect(holding(folder, '消える').length).toBeGreaterThanOrEqual(6)
 
-  const done = await cleanCopies({ folder, bookId: book.bookId, erased: await book.erased() })
+  const done = await cleanCopies({ folder, bookId: book.bookId, erased: await book.erased(), forgotten: [] })
 
   expect(done).toEqual({ cleaned: 5, left: [] })
   for (const words of ['消える', '03-9999-8888', '秘密の話']) expect(holding(folder, words)).toEqual([])
@@ -61,7 +63,7 @@ test('an erased customer is gone from every copy in the folder, and everybody el
     database.close()
   }
   expect(existsSync(join(folder, 'cleaning'))).toBe(false)
-  expect(await cleanCopies({ folder, bookId: book.bookId, erased: await book.erased() })).toEqual({
+  expect(await cleanCopies({ folder, bookId: book.bookId, erased: await book.erased(), forgotten: [] })).toEqual({
     cleaned: 0,
     left: [],
   })
@@ -75,7 +77,10 @@ test('a copy of the first version is cleaned too', async () => {
   const [row] = database.rows('select book_id, (select order_id from orders where id = 1) as order_id from book')
   database.close()
   const erased = [{ id: 1, orderId: String(row?.['order_id']), at: MORNING }]
-  expect(await cleanCopies({ folder, bookId: String(row?.['book_id']), erased })).toEqual({ cleaned: 1, left: [] })
+  expect(await cleanCopies({ folder, bookId: String(row?.['book_id']), erased, forgotten: [] })).toEqual({
+    cleaned: 1,
+    left: [],
+  })
   const cleaned = openDatabase(old, 'read-only')
   expect(cleaned.rows('select customer_name as name from orders where id = 1')).toEqual([{ name: '' }])
   cleaned.close()
@@ -87,7 +92,7 @@ test('what cannot be read is named and left, and another book with the same numb
   writeFileSync(join(folder, broken), 'no book')
   const before = readFileSync(join(folder, 'backups', backupName('hand', MORNING)))
 
-  const other = await cleanCopies({ folder, bookId: 'another-book', erased: await book.erased() })
+  const other = await cleanCopies({ folder, bookId: 'another-book', erased: await book.erased(), forgotten: [] })
   expect(other).toEqual({ cleaned: 0, left: [broken] })
   expect(readFileSync(join(folder, 'backups', backupName('hand', MORNING)))).toEqual(before)
 })
@@ -119,4 +124,41 @@ test('without a fresh verified backup no older copy is touched', async () => {
   cleaner.soon()
   await clock.advance(3_000)
   expect([done, cleaner.state]).toEqual([['backup', 'backup', 'clean'], { state: 'clean', left: ['x'] }])
+})
+
+test('a forgotten customer and template are gone from newer copies and journals put aside, and the others stay', async () => {
+  const folder = temporaryFolder()
+  const book = await openBook(folder)
+  const by = { operator: 'sato' }
+  const save = async (customer: Partial<CustomerData>) =>
+    got(await book.saveCustomer({ id: null, customer: aSavedCustomer(customer), ...by }, MORNING))
+  const gone = await save({ name: '忘れる 花子', phone: '03-9999-8888', note: '秘密の話' })
+  const [dropped, kept] = [await save({ name: '統合 一郎', phone: '' }), await save({ name: '残る 太郎', phone: '' })]
+  const [template] = got(
+    await book.saveTemplate({ id: null, name: '忘れる 定期便', customer: null, body: aTemplateBody(), ...by }, MORNING),
+  )
+  mkdirSync(join(folder, 'backups'))
+  const backup = join(folder, 'backups', backupName('hand', MORNING))
+  await book.backUp(backup)
+  const aside = join(folder, 'put-aside', '20261101-093000-000-restore')
+  mkdirSync(aside, { recursive: true })
+  await book.backUp(join(aside, 'book.sqlite'))
+  cpSync(join(folder, 'journal.jsonl'), join(aside, 'journal.jsonl'))
+
+  got(await book.forgetCustomer({ id: gone.id, ...by }, MORNING + 1))
+  got(await book.mergeCustomers({ keep: kept.id, drop: dropped.id, ...by }, MORNING + 2))
+  got(await book.forgetTemplate({ id: template?.id ?? 0, ...by }, MORNING + 3))
+  const words = ['忘れる', '03-9999-8888', '秘密の話', '統合']
+  expect(holding(folder, '忘れる')).toHaveLength(3)
+  const given = { folder, bookId: book.bookId, erased: await book.erased(), forgotten: await book.forgotten() }
+  expect(await cleanCopies(given)).toEqual({ cleaned: 2, left: [] })
+
+  for (const word of words) expect([word, holding(folder, word)]).toEqual([word, []])
+  const copy = openDatabase(backup, 'read-only')
+  expect(copy.rows('select name, revision from customers where gone_at is null')).toEqual([
+    { name: '残る 太郎', revision: 3 },
+  ])
+  expect(copy.rows("select value from counters where name = 'saved-revision'")).toEqual([{ value: 4 }])
+  copy.close()
+  expect(await cleanCopies(given)).toEqual({ cleaned: 0, left: [] })
 })

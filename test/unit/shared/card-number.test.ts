@@ -102,3 +102,51 @@ describe('cutCardNumbers', () => {
     expect(cutCardNumbers('ｱｲｳ １２３')).toBe('ｱｲｳ １２３')
   })
 })
+
+/** Cuts one number after the other and begins anew each time: what the quick way must agree with. */
+function cutSlowly(text: string): string {
+  const once = (rest: string): string => {
+    const digits = [...rest.matchAll(/\d/gu)]
+    for (let start = 0; start < digits.length; start += 1)
+      for (let length = 19; length >= 13; length -= 1) {
+        const [first, last] = [digits[start]?.index, digits[start + length - 1]?.index]
+        if (first === undefined || last === undefined) continue
+        const piece = rest.slice(first, last + 1)
+        if (/^\d(?:[\s-]*\d)*$/u.test(piece) && holdsCardNumber(piece) && isWholeNumber(piece))
+          return `${rest.slice(0, first)}****${piece.replace(/\D/gu, '').slice(-4)}${rest.slice(last + 1)}`
+      }
+    return rest
+  }
+  for (let rest = text; ;) {
+    const next = once(rest)
+    if (next === rest) return rest
+    rest = next
+  }
+}
+
+/** Not merely around a shorter number. */
+function isWholeNumber(piece: string): boolean {
+  return cutCardNumbers(piece) === `****${piece.replace(/\D/gu, '').slice(-4)}`
+}
+
+it('cuts as many numbers as there are, also where the end of one begins the next', () => {
+  const digit = fc.constantFrom('4', '1', '1', '1', '0', '6', '5', '-', ' ', 'a')
+  fc.assert(
+    fc.property(fc.array(digit, { maxLength: 80 }), (characters) => {
+      const text = characters.join('')
+      expect(cutCardNumbers(text)).toBe(cutSlowly(text))
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+it('takes time that grows with the length of the text, however many numbers are in it', () => {
+  const spent = (times: number): number => {
+    const text = '4111 1111 1111 1111, '.repeat(times)
+    const begun = performance.now()
+    expect(cutCardNumbers(text)).toBe('****1111, '.repeat(times))
+    return performance.now() - begun
+  }
+  spent(500)
+  expect(spent(20_000)).toBeLessThan(spent(2_000) * 60)
+})

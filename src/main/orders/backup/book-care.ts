@@ -117,8 +117,9 @@ export class BookCare {
     return this.#inTurn(() =>
       this.#withBook(async (book, folder) => {
         const erased = await book.erased()
-        if (erased.length === 0) return success({ cleaned: 0, left: [] })
-        return success(await this.#parts.doTask('clean', { folder, bookId: book.bookId, erased }))
+        const forgotten = await book.forgotten()
+        if (erased.length === 0 && forgotten.length === 0) return success({ cleaned: 0, left: [] })
+        return success(await this.#parts.doTask('clean', { folder, bookId: book.bookId, erased, forgotten }))
       }),
     )
   }

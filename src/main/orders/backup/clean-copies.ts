@@ -4,14 +4,18 @@ import { connect, pragmaNumber } from '../book/connect.ts'
 import { copyBook } from '../book/copy-book.ts'
 import { eraseJournal } from '../book/erase-journal.ts'
 import { forgetOrder } from '../book/erase-order.ts'
+import { emptyRowOfCopy, type ForgottenRow } from '../book/forget-saved.ts'
 import { migrate } from '../book/migrate.ts'
 import { ALL_MIGRATIONS } from '../book/migrations/all-migrations.ts'
 import { openDatabase, type Database } from '../book/open-database.ts'
+import type { SavedLine } from '../book/saved-line.ts'
 import { backupPath, BOOK_FILE, PUT_ASIDE_FOLDER } from './book-paths.ts'
 import { backupsIn } from './list-backups.ts'
 import { lookIntoBook } from './look-into-book.ts'
 
 const CLEANING_FOLDER = 'cleaning'
+/** Books of older versions hold neither customers nor templates. */
+const FIRST_WITH_SAVED_ROWS = 6
 
 /** An order whose customer was erased from the book, at `at` (ms since 1970). */
 export interface ErasedOrder {
@@ -25,6 +29,7 @@ export interface CopiesToClean {
   readonly folder: string
   readonly bookId: string
   readonly erased: readonly ErasedOrder[]
+  readonly forgotten: readonly ForgottenRow[]
 }
 
 export interface CleanedCopies {
@@ -48,7 +53,9 @@ export async function cleanCopies(given: CopiesToClean): Promise<CleanedCopies> 
     if (state === 'cleaned') cleaned += 1
   }
   const ids = new Set(given.erased.map(({ id }) => id))
-  const erased = { orders: ids, saved: () => false, book: given.bookId }
+  const gone = new Set(given.forgotten.map(({ table, id }) => `${table} ${id}`))
+  const saved = ({ table, id }: SavedLine): boolean => gone.has(`${table} ${id}`)
+  const erased = { orders: ids, saved, book: given.bookId }
   for (const aside of asideIn(given.folder)) eraseJournal(join(given.folder, aside), erased)
   return { cleaned, left }
 }
@@ -77,7 +84,7 @@ async function cleanCopy(path: string, given: CopiesToClean): Promise<'clean' | 
   try {
     const draft = join(place, BOOK_FILE)
     for (const end of ['', '-wal']) if (existsSync(`${path}${end}`)) copyFileSync(`${path}${end}`, `${draft}${end}`)
-    if (!(await forgetIn(draft, given.erased))) return 'clean'
+    if (!(await forgetIn(draft, given))) return 'clean'
     const copied = copyBook({ book: draft, target: join(place, 'clean.sqlite') })
     if (!copied.ok) return 'left'
     renameSync(join(place, 'clean.sqlite'), path)
@@ -89,11 +96,12 @@ async function cleanCopy(path: string, given: CopiesToClean): Promise<'clean' | 
 }
 
 /** False when the copy holds none of these customers. An older copy is brought to the newest version first. */
-async function forgetIn(path: string, erased: readonly ErasedOrder[]): Promise<boolean> {
+async function forgetIn(path: string, { erased, forgotten }: CopiesToClean): Promise<boolean> {
   const database = openDatabase(path, 'existing')
   try {
     const held = stillHeld(database, erased)
-    if (held.length === 0) return false
+    const saved = stillSaved(database, forgotten)
+    if (held.length === 0 && saved.length === 0) return false
     const book = connect(database)
     const from = pragmaNumber(database, 'user_version')
     const given = { folder: path, from, migrations: ALL_MIGRATIONS, at: 0, doTask: null }
@@ -101,6 +109,7 @@ async function forgetIn(path: string, erased: readonly ErasedOrder[]): Promise<b
     if (!migrated.ok) throw new Error(`a copy could not be brought up to date: ${migrated.error.kind}`)
     await book.transaction().execute(async (transaction) => {
       for (const { id, at } of held) await forgetOrder(transaction, id, at)
+      for (const row of saved) await emptyRowOfCopy(transaction, row)
     })
     database.rows("insert into order_search (order_search) values ('optimize')")
     database.rows('pragma wal_checkpoint(truncate)')
@@ -108,6 +117,14 @@ async function forgetIn(path: string, erased: readonly ErasedOrder[]): Promise<b
   } finally {
     database.close()
   }
+}
+
+function stillSaved(database: Database, forgotten: readonly ForgottenRow[]): readonly ForgottenRow[] {
+  if (pragmaNumber(database, 'user_version') < FIRST_WITH_SAVED_ROWS) return []
+  const idsOf = (table: ForgottenRow['table']): Set<number> =>
+    new Set(database.rows(`select id from ${table} where gone_at is null`).map((row) => Number(row['id'])))
+  const held = { customers: idsOf('customers'), templates: idsOf('templates') }
+  return forgotten.filter(({ table, id }) => held[table].has(id))
 }
 
 /** By both of its names, so that no other order is ever emptied. */

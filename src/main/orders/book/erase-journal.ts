@@ -6,6 +6,7 @@ import { forgetCustomer, forgetMessages, forgetNote } from '../forget-customer.t
 import { journalNames } from './journal-files.ts'
 import { readLine, writeLine, type ChangeLine } from './journal-line.ts'
 import type { SavedLine } from './saved-line.ts'
+import type { OpenBook } from './write-book.ts'
 
 /** Whose lines of which book lose their customer: orders, and saved customers and templates by table and id. */
 export interface Erased {
@@ -17,6 +18,15 @@ export interface Erased {
 /** Takes the customer out of every journal line of these. A file is replaced in one step, or not at all. */
 export function eraseJournal(folder: string, erased: Erased): void {
   for (const name of journalNames(folder)) eraseFile(join(folder, name), erased)
+}
+
+/** Takes the words of these saved rows out of the journal of an open book. */
+export function eraseSaved(
+  { journal, folder, bookId: book }: Pick<OpenBook, 'journal' | 'folder' | 'bookId'>,
+  saved: Erased['saved'],
+): void {
+  journal.close()
+  eraseJournal(folder, { orders: new Set(), saved, book })
 }
 
 function eraseFile(path: string, erased: Erased): void {

@@ -26,6 +26,46 @@ export async function forgetPeople(
   for (const id of await templatesOf(transaction, ids)) await forgetRow(transaction, { table: 'templates', id }, by)
 }
 
+/** A saved customer or template that was thrown away, at `at` (ms since 1970). */
+export interface ForgottenRow {
+  readonly table: 'customers' | 'templates'
+  readonly id: number
+  readonly at: number
+}
+
+/** Every saved row that was thrown away, for cleaning older copies of the book. */
+export async function forgottenRows(book: Kysely<BookTables>): Promise<ForgottenRow[]> {
+  const found = await Promise.all(
+    (['customers', 'templates'] as const).map(async (table) => {
+      const rows = await book.selectFrom(table).select(['id', 'gone_at']).where('gone_at', 'is not', null).execute()
+      return rows.map((row) => ({ table, id: row.id, at: row.gone_at ?? 0 }))
+    }),
+  )
+  return found.flat()
+}
+
+/**
+ * Empties a row of an older copy. Its revision stays: were the copy restored, the journal's later changes must not look
+ * as if they were in it already.
+ */
+export async function emptyRowOfCopy(
+  transaction: Transaction<BookTables>,
+  { table, id, at }: ForgottenRow,
+): Promise<void> {
+  if (table === 'customers')
+    await transaction
+      .updateTable('customers')
+      .set({ ...emptyRow.customers, gone_at: at })
+      .where('id', '=', id)
+      .execute()
+  else
+    await transaction
+      .updateTable('templates')
+      .set({ ...emptyRow.templates, gone_at: at })
+      .where('id', '=', id)
+      .execute()
+}
+
 /** Empties one row; says whether there was one. */
 export async function forgetRow(
   transaction: Transaction<BookTables>,

@@ -5,6 +5,8 @@ import { failure, success, type Result } from '../../../shared/result.ts'
 import type { CustomerBook } from '../customer-book.ts'
 import { asResult } from './book-failure.ts'
 import type { BookTables } from './book-tables.ts'
+import { checkpoint } from './checkpoint.ts'
+import { eraseSaved } from './erase-journal.ts'
 import { forgetRow } from './forget-saved.ts'
 import { readCustomer } from './saved-customer-row.ts'
 import { nextRevision, writeSaved } from './saved-rows.ts'
@@ -25,8 +27,12 @@ export function bookTemplates(open: OpenBook): Templates {
     templates: () => listTemplates(open.book),
     saveTemplate: (request, at) => write((transaction) => save(transaction, request, at)),
     moveTemplate: (request, at) => write((transaction) => move(transaction, request, at)),
-    forgetTemplate: ({ id, operator }, at) =>
-      write((transaction) => forgetRow(transaction, { table: 'templates', id }, { at, operator })),
+    forgetTemplate: async ({ id, operator }, at) => {
+      eraseSaved(open, (line) => line.table === 'templates' && line.id === id)
+      const left = await write((transaction) => forgetRow(transaction, { table: 'templates', id }, { at, operator }))
+      await checkpoint(open.book)
+      return left
+    },
   }
 }
 

@@ -6,9 +6,9 @@ import type { CustomerBook } from '../customer-book.ts'
 import { asResult } from './book-failure.ts'
 import type { BookTables } from './book-tables.ts'
 import { checkpoint } from './checkpoint.ts'
-import { eraseJournal } from './erase-journal.ts'
+import { eraseSaved } from './erase-journal.ts'
 import { foldText } from './fold-text.ts'
-import { forgetPeople, savedLinesOf } from './forget-saved.ts'
+import { forgetPeople, forgottenRows, savedLinesOf } from './forget-saved.ts'
 import { ordersOfPerson } from './orders-of-person.ts'
 import { customerColumns, isSamePerson, readCustomer } from './saved-customer-row.ts'
 import { nextRevision, writeSaved } from './saved-rows.ts'
@@ -32,11 +32,15 @@ export function bookCustomers(open: OpenBook): Customers {
     savedCustomers: (text) => savedCustomers(book, text, 200),
     suggestCustomers: (text) => suggestCustomers(book, text),
     saveCustomer: (request, at) => write((transaction) => save(transaction, request, at)),
-    mergeCustomers: (request, at) => write((transaction) => merge(transaction, request, at)),
+    mergeCustomers: async (request, at) => {
+      const merged = await write((transaction) => merge(transaction, request, at))
+      if (merged.ok) eraseSaved(open, ({ table, id }) => table === 'customers' && id === request.drop)
+      await checkpoint(book)
+      return merged
+    },
     forgetCustomer: async ({ id, operator }, at) => {
       // The journal first: after a crash in between it has forgotten more than the book, never less.
-      open.journal.close()
-      eraseJournal(folder, { orders: new Set(), saved: await savedLinesOf(book, [id]), book: open.bookId })
+      eraseSaved(open, await savedLinesOf(book, [id]))
       const forgotten = await write(async (transaction) => {
         if ((await find(transaction, id)) === undefined) return GONE
         await forgetPeople(transaction, [id], { at, operator })
@@ -45,6 +49,7 @@ export function bookCustomers(open: OpenBook): Customers {
       await checkpoint(book)
       return forgotten
     },
+    forgotten: () => forgottenRows(book),
     ordersOf: (person) => ordersOfPerson(book, person),
   }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { beforeEach, expect, it, vi } from 'vitest'
+import { CallRate } from '../../../../src/main/ipc/call-rate.ts'
 import { Gate } from '../../../../src/main/ipc/handle.ts'
 import type { Channel } from '../../../../src/shared/ipc-contract.ts'
 import { failure, success } from '../../../../src/shared/result.ts'
@@ -28,6 +29,7 @@ interface Bug {
   readonly cause: unknown
 }
 let bugs: Bug[] = []
+let now = 0
 let gate: Gate
 let answered: unknown[] = []
 
@@ -39,7 +41,11 @@ beforeEach(() => {
   bugs = []
   answered = []
   channels.clear()
-  gate = new Gate({ origin: ORIGIN, bug: (channel, cause) => void bugs.push({ channel, cause }) })
+  gate = new Gate({
+    origin: ORIGIN,
+    rate: new CallRate(() => now),
+    bug: (channel, cause) => void bugs.push({ channel, cause }),
+  })
   gate.handle('orders:get', v.pipe(v.number(), v.minValue(1)), (id) => {
     answered.push(id)
     if (id === 13) throw new Error('thirteen')
@@ -106,6 +112,44 @@ it('answers a monstrous input with a refusal of bounded size', async () => {
   const long: unknown = await ask('x'.repeat(50_000_000))
   expect(JSON.stringify(many).length).toBeLessThan(10_000)
   expect(JSON.stringify(long).length).toBeLessThan(1_000)
+})
+
+it('fault 24: answers 10,000 calls at once with 200 answers and 9,800 refusals, and goes on a second later', async () => {
+  const replies = await Promise.all(Array.from({ length: 10_000 }, () => ask(7)))
+  expect(replies.filter((reply) => JSON.stringify(reply) === JSON.stringify(failure({ kind: 'busy' })))).toHaveLength(
+    9_800,
+  )
+  expect(answered).toHaveLength(200)
+  now += 1_000
+  const later = await Promise.all(Array.from({ length: 100 }, () => ask(7)))
+  expect(later.filter((reply) => (reply as { ok: boolean }).ok)).toHaveLength(50)
+})
+
+/** What JSON cannot say, but the bridge can. */
+function monsters(): Record<string, unknown> {
+  const holes: unknown[] = []
+  holes.length = 4_294_967_295
+  const loop: Record<string, unknown> = {}
+  loop['itself'] = loop
+  const text = 'x'.repeat(50_000_000)
+  return {
+    ...{ text, holes, loop, deep: { a: { b: { c: text } } }, name: { [text]: 1 }, bytes: new Uint8Array(50_000_000) },
+    ...{ many: Array.from({ length: 1_000_000 }, (_, index) => index), map: new Map([[1, 2]]), set: new Set([1]) },
+  }
+}
+
+it.each(Object.entries(monsters()))('fault 24: refuses a monstrous %s without walking through it', async (_, input) => {
+  let looked = 0
+  gate.handle(
+    'orders:list',
+    v.custom<never>(() => (looked += 1) > 0),
+    () => Promise.resolve(success({ total: 0, rows: [] })),
+  )
+  const begun = performance.now()
+  const reply = await channels.get('orders:list')?.(askedBy(), input)
+  expect(reply).toEqual(failure({ kind: 'invalid-input', issues: [{ path: '', message: 'unknown' }] }))
+  expect(looked).toBe(0)
+  expect(performance.now() - begun).toBeLessThan(1_000)
 })
 
 it('closes every channel it opened', () => {
