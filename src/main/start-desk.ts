@@ -6,6 +6,7 @@ import type { Result } from '../shared/result.ts'
 import type { Clock } from './clock.ts'
 import { Desk } from './desk.ts'
 import type { Emit } from './ipc/emit.ts'
+import { handleAudit } from './ipc/audit-handlers.ts'
 import { handleBook } from './ipc/book-handlers.ts'
 import { handleClosing } from './ipc/closing-handlers.ts'
 import { handleDocuments } from './ipc/document-handlers.ts'
@@ -191,9 +192,15 @@ function openExport(
   })
 }
 
+/** The one way in: who may ask, how often, and how much. */
+function openGate({ origin, clock }: DeskSurroundings, log: Log): Gate {
+  const rate = new CallRate(() => clock.now())
+  return new Gate({ origin, rate, bug: (channel, cause) => log.bug(channel, cause) })
+}
+
 /** The composition root behind the window: makes every part in order and hands it over by argument. */
 export async function startDesk(surroundings: DeskSurroundings): Promise<StartedDesk> {
-  const { folder, clock, emit, origin, versions, window, printer, settings } = surroundings
+  const { folder, clock, emit, versions, window, printer, settings } = surroundings
   const log = openLog(join(folder, 'logs'))
   const vault = openVault(clock, settings)
   const notices = openNotices(surroundings, settings)
@@ -202,19 +209,15 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const tools = { log, settings, vault, notices, refresh, doTask }
   const changed = (state: DeskState): void => emit('desk:changed', state)
   const receipts = openExport(surroundings, settings)
-  const closing = (): Promise<void> => receipts.cancel()
   const openShop = shopOpener(surroundings, tools)
-  const desk = new Desk({ settings, vault, clock, ...versions, changed, closing, openShop })
+  const desk = new Desk({ settings, vault, clock, ...versions, changed, closing: () => receipts.cancel(), openShop })
   const text = (): MainText => mainText(settings.get().language)
   const keeping = keepBook(surroundings, desk, tools)
 
-  const gate = new Gate({
-    origin,
-    rate: new CallRate(() => clock.now()),
-    bug: (channel, cause) => log.bug(channel, cause),
-  })
+  const bookFile = (mode: Shop['mode']): string => join(bookFolder(folder, mode), BOOK_FILE)
+  const gate = openGate(surroundings, log)
   handleOrders(gate, desk)
-  handleExport(gate, { desk, receipts, bookFile: (mode) => join(bookFolder(folder, mode), BOOK_FILE) })
+  handleExport(gate, { desk, receipts, bookFile })
   handleEntries(gate, desk, keeping.cleaner)
   handleClosing(gate, desk, new ClosingPapers({ printer, window, settings: () => settings.get() }))
   handleBook(gate, { desk, care: keeping.care, cleaner: keeping.cleaner, dialogs: new BackupDialogs({ window, text }) })
@@ -223,6 +226,7 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   handleMini(gate, desk, surroundings.mini)
   handleTraining(gate, desk)
   handleCustomers(gate, { desk, cleaner: keeping.cleaner, now: () => clock.now() })
+  handleAudit(gate, { desk, doTask, bookFile, window, text })
   handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
   // A shop that cannot be opened at all must still leave a window that says so.
   await desk.start().catch((cause: unknown) => log.bug('start', cause))

@@ -27,6 +27,7 @@ export interface MainText {
     readonly names: Readonly<Record<DocumentKind, string>>
   }
   readonly logo: { readonly title: string; readonly files: string }
+  readonly audit: { readonly title: string; readonly fileName: string; readonly files: string }
   readonly backup: { readonly folder: string; readonly file: string; readonly files: string }
   readonly columns: Readonly<Record<ReceiptColumn, string>>
   readonly outcome: Readonly<Record<OutcomeWord, string>>
@@ -60,6 +61,7 @@ const ja: MainText = {
     names: { receipt: '領収書', provisional: '仮売上票', statement: '利用明細' },
   },
   logo: { title: '領収書に入れるロゴを選ぶ', files: '画像（PNG・JPEG）' },
+  audit: { title: '記録を監査のために書き出す', fileName: '受付の記録', files: '記録' },
   backup: { folder: 'バックアップの保存先を選ぶ', file: 'バックアップを選ぶ', files: '受付簿のバックアップ' },
   columns: COLUMN_WORDS.ja,
   outcome: {
@@ -109,6 +111,7 @@ const en: MainText = {
     names: { receipt: 'receipt', provisional: 'provisional-slip', statement: 'statement' },
   },
   logo: { title: 'Choose a logo for receipts', files: 'Picture (PNG, JPEG)' },
+  audit: { title: 'Export the records for an auditor', fileName: 'records', files: 'Records' },
   backup: { folder: 'Choose a folder for the backup', file: 'Choose a backup', files: 'Backup of the order book' },
   columns: COLUMN_WORDS.en,
   outcome: {

@@ -61,6 +61,7 @@ contextBridge.exposeInMainWorld('bridge', {
     forget: ask('templates:forget'),
   },
   draft: { keep: ask('draft:keep'), kept: ask('draft:kept') },
+  audit: { check: askNothing('audit:check'), export: ask('audit:export') },
   book: {
     health: askNothing('book:health'),
     backups: askNothing('book:backups'),

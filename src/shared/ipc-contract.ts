@@ -21,6 +21,7 @@ import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery, OrderRow } from 
 import type { PlaceOrderInput, ReconcileOrder } from './place-order.ts'
 import type { FoundSums } from './sale-sums.ts'
 import type { DocumentEnd, IssueDocumentInput } from './receipt-document.ts'
+import type { AuditFile, AuditFileEnd, ChainReport } from './history-chain.ts'
 import type { Result } from './result.ts'
 import type { Credentials, CredentialStatus, Settings } from './settings.ts'
 import type { PhoneAction, PhoneState } from './training-phone.ts'
@@ -85,6 +86,10 @@ export interface Requests {
   'draft:keep': { input: KeepDraft; output: null }
   /** The draft kept in this mode; null when there is none, or when its number was issued. */
   'draft:kept': { input: 'training' | 'real'; output: FoundDraft | null }
+  /** Follows the history from its first line to its last. */
+  'audit:check': { input: null; output: ChainReport }
+  /** The whole history with its hashes as a file; null when the operator closed the save dialog. */
+  'audit:export': { input: AuditFile; output: AuditFileEnd | null }
   'book:health': { input: null; output: BookHealth }
   'book:backups': { input: null; output: readonly Backup[] }
   'book:backup': { input: null; output: Backup }
@@ -199,6 +204,7 @@ export interface Bridge {
     readonly forget: Ask<'templates:forget'>
   }
   readonly draft: { readonly keep: Ask<'draft:keep'>; readonly kept: Ask<'draft:kept'> }
+  readonly audit: { readonly check: AskNothing<'audit:check'>; readonly export: Ask<'audit:export'> }
   readonly book: {
     readonly health: AskNothing<'book:health'>
     readonly backups: AskNothing<'book:backups'>

@@ -135,6 +135,9 @@ beforeAll(async () => {
   handleMini(gate, desk, { offer: () => undefined, state: () => null, close: () => undefined })
   handleTraining(gate, desk)
   handleCustomers(gate, { desk, cleaner, now: () => clock.now() })
+  const { handleAudit } = await import('../../../src/main/ipc/audit-handlers.ts')
+  const bookFile = () => join(folder, 'book.sqlite')
+  handleAudit(gate, { desk, doTask: doBookTask, bookFile, ...place })
   handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
   await desk.start()
   const { id } = await stored(book, aNewOrder())
@@ -197,6 +200,8 @@ const GOOD: Record<Channel, unknown> = {
   'templates:forget': { id: 7, operator: 'sato' },
   'draft:keep': { mode: 'training', draft: null },
   'draft:kept': 'training',
+  'audit:check': null,
+  'audit:export': { format: 'nothing' },
   'book:health': null,
   'book:backups': null,
   'book:backup': null,

@@ -1,6 +1,9 @@
 import type { AppError } from '../../../shared/app-error.ts'
 import type { Backup, RestorePreview } from '../../../shared/book-care.ts'
+import type { ChainReport } from '../../../shared/history-chain.ts'
 import type { Result } from '../../../shared/result.ts'
+import { checkChain } from '../audit/check-chain.ts'
+import { writeAuditFile, type AuditFileTask } from '../audit/write-audit-file.ts'
 import { copyBook, type BookCopy } from '../book/copy-book.ts'
 import { cleanCopies, type CleanedCopies, type CopiesToClean } from './clean-copies.ts'
 import { listBackups } from './list-backups.ts'
@@ -16,6 +19,8 @@ export interface BookTasks {
     readonly output: readonly Backup[]
   }
   readonly clean: { readonly input: CopiesToClean; readonly output: CleanedCopies }
+  readonly 'check-chain': { readonly input: { readonly book: string }; readonly output: ChainReport }
+  readonly 'audit-file': { readonly input: AuditFileTask; readonly output: Result<number, AppError> }
   readonly preview: { readonly input: RestoreQuestion; readonly output: RestorePreview }
 }
 export type BookTaskName = keyof BookTasks
@@ -31,6 +36,8 @@ const WORK: Work = {
   look: ({ path, pages }) => Promise.resolve(lookIntoBook(path, { pages })),
   list: ({ folder, bookId }) => Promise.resolve(listBackups(folder, bookId)),
   clean: (given) => cleanCopies(given),
+  'check-chain': ({ book }) => checkChain(book),
+  'audit-file': (task) => Promise.resolve(writeAuditFile(task)),
   preview: (question) => previewRestore(question),
 }
 

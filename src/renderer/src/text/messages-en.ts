@@ -15,6 +15,7 @@ import { board } from './en/board.ts'
 import { document } from './en/document.ts'
 import { closing } from './en/closing.ts'
 import { book } from './en/book.ts'
+import { audit } from './en/audit.ts'
 import { safety } from './en/safety.ts'
 import { keys } from './en/keys.ts'
 import { exporting } from './en/export.ts'
@@ -43,6 +44,7 @@ export const en = {
   book,
   closing,
   safety,
+  audit,
   keys,
   export: exporting,
   presets,

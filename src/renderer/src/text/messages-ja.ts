@@ -15,6 +15,7 @@ import { board } from './ja/board.ts'
 import { document } from './ja/document.ts'
 import { closing } from './ja/closing.ts'
 import { book } from './ja/book.ts'
+import { audit } from './ja/audit.ts'
 import { safety } from './ja/safety.ts'
 import { keys } from './ja/keys.ts'
 import { exporting } from './ja/export.ts'
@@ -41,6 +42,7 @@ export const ja = {
   book,
   closing,
   safety,
+  audit,
   keys,
   export: exporting,
   presets,

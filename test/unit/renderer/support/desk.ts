@@ -46,6 +46,7 @@ export function aBridge(place: (input: PlaceOrderInput) => Promise<Result<Order,
     customers: { list: refuse, suggest: refuse, orders: refuse, save: refuse, merge: refuse, forget: refuse },
     templates: { list: refuse, save: refuse, move: refuse, forget: refuse },
     draft: { keep: refuse, kept: refuse },
+    audit: { check: refuse, export: refuse },
     book: {
       health: refuse,
       backups: refuse,

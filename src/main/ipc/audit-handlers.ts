@@ -1,0 +1,42 @@
+import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron'
+import * as v from 'valibot'
+import type { AppError } from '../../shared/app-error.ts'
+import { AuditFile } from '../../shared/history-chain.ts'
+import { failure, success, type Result } from '../../shared/result.ts'
+import type { Desk } from '../desk.ts'
+import type { DoBookTask } from '../orders/backup/book-tasks.ts'
+import type { MainText } from '../text.ts'
+import type { Gate } from './handle.ts'
+
+interface AuditParts {
+  readonly desk: Pick<Desk, 'currentBook'>
+  readonly doTask: DoBookTask
+  readonly bookFile: (mode: 'training' | 'real') => string
+  readonly window: () => BrowserWindow | null
+  readonly text: () => MainText
+}
+
+/** Channels of the audit trail. Following a long history takes seconds: a thread does it. */
+export function handleAudit(gate: Gate, { desk, doTask, bookFile, window, text }: AuditParts): void {
+  const withBook = async <T>(use: (book: string) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
+    const open = await desk.currentBook()
+    if (open === null) return failure({ kind: 'book-unavailable' })
+    return open.opened.ok ? use(bookFile(open.mode)) : open.opened
+  }
+  gate.handle('audit:check', v.null(), () => withBook(async (book) => success(await doTask('check-chain', { book }))))
+  gate.handle('audit:export', AuditFile, ({ format }) =>
+    withBook(async (book) => {
+      const words = text().audit
+      const options = { title: words.title, defaultPath: `${words.fileName}.${format}` }
+      const path = await askPath(window(), { ...options, filters: [{ name: words.files, extensions: [format] }] })
+      if (path === null) return success(null)
+      const written = await doTask('audit-file', { book, path, format })
+      return written.ok ? success({ path, lines: written.value }) : written
+    }),
+  )
+}
+
+async function askPath(window: BrowserWindow | null, options: SaveDialogOptions): Promise<string | null> {
+  const chosen = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
+}
