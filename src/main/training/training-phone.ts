@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { CallScenario, PhoneAction, PhoneState } from '../../shared/training-phone.ts'
+import { dirname, join } from 'node:path'
+import type { CallScenario, Exercise, PhoneAction, PhoneState, Trouble } from '../../shared/training-phone.ts'
 import type { GatewayAccount } from '../gateway/ivr-gateway.ts'
+import { openLessonMarks, type LessonMarks } from './lesson-marks.ts'
 import type { CardScenario } from './simulator/card-scenario.ts'
+import type { Fault } from './simulator/fault.ts'
 import type { PhoneState as LineState } from './simulator/phone-line.ts'
 import { startSimulator, type Simulator } from './simulator/start-simulator.ts'
 
@@ -25,7 +28,13 @@ const SCENARIOS: Readonly<Record<CallScenario, CardScenario>> = {
   paid: { kind: 'accepted' },
   'declined-limit': { kind: 'declined', errInfo: '42G030000' },
   'declined-card': { kind: 'declined', errInfo: '42G120000' },
+  'declined-issuer': { kind: 'declined', errInfo: '42G300000' },
   'declined-security-code': { kind: 'declined', errInfo: '42G440000' },
+  'declined-payments': { kind: 'declined', errInfo: '42G740000' },
+  'declined-amount': { kind: 'declined', errInfo: '42G680000' },
+  'declined-item': { kind: 'declined', errInfo: '42G670000' },
+  'declined-shop': { kind: 'declined', errInfo: '42G770000' },
+  'declined-busy': { kind: 'declined', errInfo: '42G950000' },
   'paid-on-second-try': { kind: 'declined-then-accepted', errInfo: '42G440000' },
   'three-wrong-tries': { kind: 'declined', errInfo: '42G650000', tries: 3 },
   'hang-up': { kind: 'hang-up' },
@@ -34,23 +43,41 @@ const SCENARIOS: Readonly<Record<CallScenario, CardScenario>> = {
   'card-not-saved': { kind: 'card-not-saved' },
 }
 
+/** What the provider does to one registration. */
+const FAULTS: Readonly<Record<Trouble, Fault>> = {
+  'provider-down': { kind: 'status', status: 503 },
+  // Processed, and nobody hears of it: the reason why an unknown end is never registered again by itself.
+  'no-answer': { kind: 'silence', processed: true },
+  'keys-refused': { kind: 'status', status: 401 },
+}
+
 function stageOf(line: LineState): PhoneState['stage'] {
   if (line.stage === 'asking-number') return line.captionKey === 'wrong-number' ? 'number-wrong' : 'asking-number'
   if (line.stage === 'idle') return 'idle'
   return line.stage === 'ended' ? 'finished' : 'handing-over'
 }
 
+interface SimulatedPhoneParts {
+  readonly simulator: Simulator
+  readonly account: GatewayAccount
+  readonly marks: LessonMarks
+  readonly changed: (state: PhoneState) => void
+}
+
 class SimulatedTrainingPhone implements TrainingPhone {
   readonly account: GatewayAccount
   readonly #simulator: Simulator
+  readonly #marks: LessonMarks
   readonly #changed: (state: PhoneState) => void
   /** The identification number as keyed: no card digit is ever keyed here. */
   #typed = ''
-  #ended: CallScenario | null = null
+  #ended: Exercise | null = null
+  #trouble: Trouble | null = null
 
-  constructor(simulator: Simulator, account: GatewayAccount, changed: (state: PhoneState) => void) {
+  constructor({ simulator, account, marks, changed }: SimulatedPhoneParts) {
     this.#simulator = simulator
     this.account = account
+    this.#marks = marks
     this.#changed = changed
   }
 
@@ -70,7 +97,9 @@ class SimulatedTrainingPhone implements TrainingPhone {
       orderId: line.orderId ?? null,
       amount: line.amount ?? null,
       division: line.division ?? null,
-      ended: line.stage === 'ended' ? this.#ended : null,
+      ended: this.#ended,
+      trouble: this.#trouble,
+      done: this.#marks.all(),
     }
   }
 
@@ -83,7 +112,8 @@ class SimulatedTrainingPhone implements TrainingPhone {
     if (action.type === 'dial') {
       this.#ended = null
       phone.dial()
-    } else if (action.type === 'key') this.#key(action.key)
+    } else if (action.type === 'key') this.#end('wrong-numbers', () => this.#key(action.key))
+    else if (action.type === 'trouble') this.#arm(action.trouble)
     else if (action.type === 'customer') this.#end(action.scenario, () => this.#customer(action.scenario))
     else this.#end('hang-up', () => void phone.hangUp())
   }
@@ -94,11 +124,32 @@ class SimulatedTrainingPhone implements TrainingPhone {
   }
 
   /** A press that ends no call says nothing about how the last one ended. */
-  #end(scenario: CallScenario, press: () => void): void {
+  #end(scenario: Exercise, press: () => void): void {
     const { phone } = this.#simulator
     const before = phone.state().stage
     press()
-    if (before !== 'ended' && phone.state().stage === 'ended') this.#ended = scenario
+    const { stage, division } = phone.state()
+    if (before === 'ended' || stage !== 'ended') return
+    this.#livedThrough(scenario === 'paid' && division !== '1' ? 'card-saved' : scenario)
+  }
+
+  #livedThrough(exercise: Exercise): void {
+    this.#ended = exercise
+    this.#marks.add(exercise)
+  }
+
+  /** Instead of whatever was armed before: one registration, one trouble. */
+  #arm(trouble: Trouble | null): void {
+    const { faults } = this.#simulator
+    faults.clear()
+    this.#trouble = trouble
+    if (trouble === null) return
+    this.#ended = null
+    faults.next('AuthRegistApi', FAULTS[trouble], () => {
+      this.#trouble = null
+      this.#livedThrough(trouble)
+      this.#changed(this.state())
+    })
   }
 
   #key(key: string): void {
@@ -121,5 +172,6 @@ export async function openTrainingPhone({
   const credentials = { apiKey: randomUUID().replaceAll('-', ''), apiPassword: randomUUID().replaceAll('-', '') }
   const simulator = await startSimulator({ credentials, clock, random, stateFile })
   const account: GatewayAccount = { url: simulator.url, credentials, shopId: 'training-shop', siteId: 'training-site' }
-  return new SimulatedTrainingPhone(simulator, account, changed)
+  const marks = openLessonMarks(join(dirname(stateFile), 'lessons.json'))
+  return new SimulatedTrainingPhone({ simulator, account, marks, changed })
 }

@@ -65,24 +65,33 @@ export type Fault =
 
 /** Script of what goes wrong, per endpoint. */
 export interface FaultScript {
-  /** For one request; several are used up in the order given. */
-  next(endpoint: Endpoint, fault: Fault): void
+  /** For one request; several are used up in the order given. `taken` is told when its request comes. */
+  next(endpoint: Endpoint, fault: Fault, taken?: () => void): void
   /** For every request that no `next` is left for. */
   always(endpoint: Endpoint, fault: Fault): void
   clear(): void
 }
 
+interface Queued {
+  readonly fault: Fault
+  readonly taken: (() => void) | undefined
+}
+
 /** The script and, for the server, the way to take the next fault off it. */
 export function createFaultScript(): FaultScript & { take(endpoint: Endpoint): Fault | undefined } {
-  const queues = new Map<Endpoint, Fault[]>()
+  const queues = new Map<Endpoint, Queued[]>()
   const standing = new Map<Endpoint, Fault>()
   return {
-    next: (endpoint, fault) => void queues.set(endpoint, [...(queues.get(endpoint) ?? []), fault]),
+    next: (endpoint, fault, taken) => void queues.set(endpoint, [...(queues.get(endpoint) ?? []), { fault, taken }]),
     always: (endpoint, fault) => void standing.set(endpoint, fault),
     clear() {
       queues.clear()
       standing.clear()
     },
-    take: (endpoint) => queues.get(endpoint)?.shift() ?? standing.get(endpoint),
+    take(endpoint) {
+      const queued = queues.get(endpoint)?.shift()
+      queued?.taken?.()
+      return queued?.fault ?? standing.get(endpoint)
+    },
   }
 }

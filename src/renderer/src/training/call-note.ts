@@ -1,12 +1,13 @@
-import type { CallScenario, PhoneState } from '../../../shared/training-phone.ts'
+import type { Exercise, PhoneState } from '../../../shared/training-phone.ts'
 
 /**
- * Which note fits the call that just ended; null while there is nothing to explain. `isCutShort`: the operator put the
- * phone down before the customer had it.
+ * Which note fits the call or the registration that just ended; null while there is nothing to explain. `isCutShort`:
+ * the operator put the phone down before the customer had it.
  */
-export function callNote(state: PhoneState, isCutShort: boolean): CallScenario | 'hung-up-here' | null {
-  if (state.stage !== 'finished') return null
-  return isCutShort ? 'hung-up-here' : (state.ended ?? 'hung-up-here')
+export function callNote(state: PhoneState, isCutShort: boolean): Exercise | 'hung-up-here' | null {
+  if (isInCall(state)) return null
+  if (isCutShort) return 'hung-up-here'
+  return state.ended ?? (state.stage === 'finished' ? 'hung-up-here' : null)
 }
 
 /** Whether the customer can do anything yet: only once the call was handed over. */

@@ -12,6 +12,8 @@ const ON_HOOK: PhoneState = {
   amount: null,
   division: null,
   ended: null,
+  trouble: null,
+  done: [],
 }
 
 /** The training phone: presses reach the exchange one after the other, in the order they were pressed. */

@@ -16,6 +16,8 @@ const IDLE: PhoneState = {
   amount: null,
   division: null,
   ended: null,
+  trouble: null,
+  done: [],
 }
 
 function someFolder(): string {
@@ -48,7 +50,7 @@ it('leads through a call: dial, number, customer, end', async () => {
   const order = { orderId: 'A-1', amount: 11_000, division: '1' } as const
   expect(await calling(phone, 'A-1')).toEqual({ ...IDLE, ...order, stage: 'handing-over' })
   const end = phone.press({ type: 'customer', scenario: 'declined-limit' })
-  expect(end).toEqual({ ...IDLE, ...order, stage: 'finished', ended: 'declined-limit' })
+  expect(end).toEqual({ ...IDLE, ...order, stage: 'finished', ended: 'declined-limit', done: ['declined-limit'] })
   expect(told.at(-1)).toEqual(end)
 })
 

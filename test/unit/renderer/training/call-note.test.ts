@@ -12,6 +12,8 @@ function aPhone(overrides: Partial<PhoneState>): PhoneState {
     amount: null,
     division: null,
     ended: null,
+    trouble: null,
+    done: [],
     ...overrides,
   }
 }
@@ -23,6 +25,11 @@ describe('the note after a training call', () => {
     [aPhone({ stage: 'finished', ended: 'hang-up' }), true, 'hung-up-here'],
     [aPhone({ stage: 'finished', ended: 'hang-up' }), false, 'hang-up'],
     [aPhone({ stage: 'finished', ended: null }), false, 'hung-up-here'],
+    [aPhone({ stage: 'finished', ended: 'wrong-numbers' }), false, 'wrong-numbers'],
+    [aPhone({ stage: 'idle' }), true, 'hung-up-here'],
+    [aPhone({ stage: 'idle' }), false, null],
+    [aPhone({ stage: 'idle', ended: 'no-answer' }), false, 'no-answer'],
+    [aPhone({ stage: 'asking-number', ended: 'no-answer' }), false, null],
   ])('fits what really happened (%#)', (state, isCutShort, note) => {
     expect(callNote(state, isCutShort)).toBe(note)
   })

@@ -15,6 +15,8 @@ const ON_HOOK: PhoneState = {
   amount: null,
   division: null,
   ended: null,
+  trouble: null,
+  done: [],
 }
 
 /** An exchange whose first answers are slower than the later ones. */
