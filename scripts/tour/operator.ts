@@ -19,7 +19,10 @@ export class Operator {
 
   async startTraining(): Promise<void> {
     await this.page.getByRole('button', { name: '練習モードで始める' }).click()
-    await this.page.getByRole('heading', { name: '新規注文' }).waitFor()
+    const tour = this.page.getByRole('region', { name: '画面の案内' })
+    await tour.getByRole('button', { name: '次へ' }).and(this.page.locator(':focus')).waitFor()
+    await this.page.keyboard.press('Escape')
+    await tour.waitFor({ state: 'hidden' })
   }
 
   /** Fills the wizard up to its confirmation, by keyboard alone where a name is typed. */

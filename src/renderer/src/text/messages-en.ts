@@ -7,6 +7,7 @@ import { wizard } from './en/wizard.ts'
 import { number } from './en/number.ts'
 import { result } from './en/result.ts'
 import { talk } from './en/talk.ts'
+import { tour } from './en/tour.ts'
 import { settings } from './en/settings.ts'
 import { training } from './en/training.ts'
 import { receipts } from './en/receipts.ts'
@@ -35,6 +36,7 @@ export const en = {
   number,
   result,
   talk,
+  tour,
   settings,
   training,
   receipts,

@@ -7,6 +7,7 @@ import { wizard } from './ja/wizard.ts'
 import { number } from './ja/number.ts'
 import { result } from './ja/result.ts'
 import { talk } from './ja/talk.ts'
+import { tour } from './ja/tour.ts'
 import { settings } from './ja/settings.ts'
 import { training } from './ja/training.ts'
 import { receipts } from './ja/receipts.ts'
@@ -33,6 +34,7 @@ export const ja = {
   number,
   result,
   talk,
+  tour,
   settings,
   training,
   receipts,

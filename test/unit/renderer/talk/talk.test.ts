@@ -91,7 +91,7 @@ describe('a stage in the settings', () => {
   })
   it('goes back to the shipped words by one button, which is there only when it is needed', async () => {
     const { wrapper, told } = field('{店名}です。')
-    expect(wrapper.get('.example').text()).toBe('受付商店です。')
+    expect(wrapper.get('.example').text()).toBe('あいさつの例 受付商店です。')
     await wrapper.get('button').trigger('click')
     expect(told).toEqual([''])
     wrapper.unmount()
