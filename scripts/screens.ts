@@ -189,6 +189,18 @@ class Camera {
     await this.picture('closing-below')
   }
 
+  /** The words to read aloud, and the tour over the screens. */
+  async school(): Promise<void> {
+    await this.#page.keyboard.press('F9')
+    await this.#page.locator('#settings-tab-talk').click()
+    await this.picture('talk')
+    await this.#page.locator('#settings-tab-mode').click()
+    await this.#page.locator('#settings-panel-mode .tour button').click()
+    await this.#page.locator('.tour-note .next:focus').waitFor()
+    await this.picture('tour')
+    await this.#page.keyboard.press('Escape')
+  }
+
   async #openFromReceipts(name: string): Promise<void> {
     await this.#page.keyboard.press('F4')
     await this.#page.getByRole('searchbox').fill(name)
@@ -267,6 +279,7 @@ async function photograph(app: ElectronApplication, look: Look, out: string): Pr
   await camera.screen('F9', 'settings', words.settings)
   await camera.document(app)
   await camera.closing()
+  await camera.school()
 }
 
 async function takeLook(look: Look, out: string): Promise<void> {

@@ -80,6 +80,8 @@ test('the register key held down registers once', async ({ uketsuke: { page } })
 test('the whole order is taken by keyboard alone', async ({ uketsuke: { page } }) => {
   await expect(page.getByRole('button', { name: '練習モードで始める' })).toBeFocused()
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: '画面の案内' }).getByRole('button', { name: '次へ' })).toBeFocused()
+  await page.keyboard.press('Escape')
   await expect(page.getByRole('textbox', { name: 'お名前' })).toBeFocused()
   await page.keyboard.type('鍵盤 一郎')
   await page.keyboard.press('Control+Enter')
