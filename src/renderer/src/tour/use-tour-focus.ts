@@ -3,6 +3,12 @@ import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 /** Keys that go on being the page's own while the tour is open. */
 const HARMLESS = /^(Tab|Shift|Control|Alt|Meta|CapsLock|Process)$/u
 
+/** To where the screen had put it, or to what the screen begins with. */
+function returnFocus(theirs: HTMLElement | null): void {
+  const fallback = document.querySelector<HTMLElement>('main h1[tabindex], main button')
+  ;(theirs?.isConnected === true && theirs.closest('main') !== null ? theirs : fallback)?.focus()
+}
+
 interface TourFocus {
   readonly note: Readonly<Ref<HTMLElement | null>>
   /** The operator turned to something else, or had enough. */
@@ -29,13 +35,16 @@ export function useTourFocus({ note, leave }: TourFocus) {
   }
   function giveBack(): void {
     isArriving = false
-    const fallback = document.querySelector<HTMLElement>('main h1[tabindex], main button')
-    ;(theirs?.isConnected === true && theirs.closest('main') !== null ? theirs : fallback)?.focus()
+    returnFocus(theirs)
   }
   function onFocus(event: FocusEvent): void {
     if (!isOutside(event.target) || !isArriving) return
     theirs = event.target instanceof HTMLElement ? event.target : theirs
     take()
+  }
+  // A field that loses the focus to the tour was not left by the operator: nothing is to be found missing in it.
+  function onBlur(event: FocusEvent): void {
+    if (isArriving && event.target instanceof Element && isOutside(event.target)) event.stopPropagation()
   }
   function onKey(event: KeyboardEvent): void {
     if (event.key === 'Tab') isArriving = false
@@ -46,10 +55,9 @@ export function useTourFocus({ note, leave }: TourFocus) {
       giveBack()
     } else if (/^F\d+$/u.test(event.key) || (isOutside(event.target) && !HARMLESS.test(event.key))) leave()
   }
-  const onOther = (event: Event): void => {
-    if (isOutside(event.target)) leave()
-  }
+  const onOther = (event: Event): void => (isOutside(event.target) ? leave() : undefined)
   useWindow('focusin', onFocus)
+  useWindow('blur', onBlur)
   useWindow('keydown', onKey)
   useWindow('pointerdown', onOther)
   useWindow('input', onOther)
@@ -57,7 +65,7 @@ export function useTourFocus({ note, leave }: TourFocus) {
 }
 
 /** Listens before the page's own listeners do. */
-function useWindow<E extends 'focusin' | 'keydown' | 'pointerdown' | 'input'>(
+function useWindow<E extends 'focusin' | 'blur' | 'keydown' | 'pointerdown' | 'input'>(
   name: E,
   hear: (event: WindowEventMap[E]) => void,
 ): void {
