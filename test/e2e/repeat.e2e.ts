@@ -154,7 +154,7 @@ test('a power cut and a restart at each step bring the draft back, and it can be
   await page.keyboard.press('PageDown')
   await page.getByRole('button', { name: '登録する' }).waitFor()
   page = await cut('"step":"confirm"')
-  await expect(page.getByText('停電 三郎')).toBeVisible()
+  await expect(page.getByText('停電 三郎', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: '入力を消す' }).click()
   await page.getByRole('button', { name: '消す', exact: true }).click()
   await expect.poll(() => page.evaluate(() => window.bridge.draft.kept('training'))).toEqual({ ok: true, value: null })

@@ -50,7 +50,7 @@ test('a reload in the middle of the wizard brings the draft back', async ({ uket
   await page.reload()
   await expect(page.getByRole('textbox', { name: '金額' })).toHaveValue(/12,?300/u)
   await operator.next()
-  await expect(page.getByText('山田花子')).toBeVisible()
+  await expect(page.getByText('山田花子', { exact: true })).toBeVisible()
 })
 
 test('Enter while composing Japanese moves nothing, and Enter afterwards moves on', async ({ uketsuke: { page } }) => {
