@@ -3,6 +3,13 @@ import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 /** Keys that go on being the page's own while the tour is open. */
 const HARMLESS = /^(Tab|Shift|Control|Alt|Meta|CapsLock|Process)$/u
 
+const SCREEN_KEY = /^F\d+$/u
+
+function swallow(event: Event): void {
+  event.preventDefault()
+  event.stopPropagation()
+}
+
 /** To where the screen had put it, or to what the screen begins with. */
 function returnFocus(theirs: HTMLElement | null): void {
   const fallback = document.querySelector<HTMLElement>('main h1[tabindex], main button')
@@ -48,12 +55,12 @@ export function useTourFocus({ note, leave }: TourFocus) {
   }
   function onKey(event: KeyboardEvent): void {
     if (event.key === 'Tab') isArriving = false
-    if (event.key === 'Escape' && !event.isComposing) {
-      event.preventDefault()
-      event.stopPropagation()
-      leave()
-      giveBack()
-    } else if (/^F\d+$/u.test(event.key) || (isOutside(event.target) && !HARMLESS.test(event.key))) leave()
+    const isEscape = event.key === 'Escape' && !event.isComposing
+    const endsHere = isEscape || SCREEN_KEY.test(event.key)
+    if (isEscape) swallow(event)
+    if (endsHere || (isOutside(event.target) && !HARMLESS.test(event.key))) leave()
+    // A screen key may show the screen that is shown already: the focus must not go with the note.
+    if (endsHere) giveBack()
   }
   const onOther = (event: Event): void => (isOutside(event.target) ? leave() : undefined)
   useWindow('focusin', onFocus)

@@ -87,6 +87,12 @@ describe('the tour', () => {
     expect(tour.step).toBeNull()
     wrapper.unmount()
   })
+  it('loses no focus to a screen key that shows the screen that is shown already', async () => {
+    const { wrapper } = await started()
+    key('F2')
+    expect(document.activeElement).toBe(field)
+    wrapper.unmount()
+  })
   it('stays for Tab and for its own keys', async () => {
     const { tour, wrapper } = await started()
     key('Tab', field)
