@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../..')
+const sources = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:ts|vue|html)$/u.test(name))
+    .map((name) => join(folder, name))
+const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
+
+/** Every node of every TypeScript file of main and preload. */
+function* nodes(): Iterable<{ readonly file: string; readonly node: ts.Node }> {
+  for (const file of [...sources('src/main'), ...sources('src/preload')]) {
+    const open: ts.Node[] = [ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true)]
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      yield { file, node }
+      open.push(...node.getChildren())
+    }
+  }
+}
+
+/** The text of each property of an object literal, and of literals spread into it. */
+function properties(node: ts.ObjectLiteralExpression): Record<string, string> {
+  const each = node.properties.flatMap((one): [string, string][] => {
+    if (ts.isPropertyAssignment(one)) return [[one.name.getText(), one.initializer.getText()]]
+    const spread = ts.isSpreadAssignment(one) && ts.isObjectLiteralExpression(one.expression) ? one.expression : null
+    return spread === null ? [[one.name?.getText() ?? '', '']] : Object.entries(properties(spread))
+  })
+  return Object.fromEntries(each)
+}
+
+test('checklist 2-4, 6, 8-10, 12: every window is isolated, sandboxed, without Node and without weaker settings', () => {
+  const found = [...nodes()].filter(
+    ({ node }) => ts.isPropertyAssignment(node) && node.name.getText() === 'webPreferences',
+  )
+  expect(found.length).toBeGreaterThanOrEqual(3)
+  for (const { file, node } of found) {
+    const given = ts.isPropertyAssignment(node) ? node.initializer : node
+    if (!ts.isObjectLiteralExpression(given)) throw new Error(`${file}: webPreferences are not written in place`)
+    const preferences = properties(given)
+    expect([file, preferences]).toEqual([
+      file,
+      expect.objectContaining({
+        sandbox: 'true',
+        contextIsolation: 'true',
+        nodeIntegration: 'false',
+        webviewTag: 'false',
+      }),
+    ])
+    const weaker = ['webSecurity', 'allowRunningInsecureContent', 'experimentalFeatures', 'enableBlinkFeatures']
+    expect([file, Object.keys(preferences).filter((name) => weaker.includes(name))]).toEqual([file, []])
+  }
+  const windows = [...nodes()].filter(
+    ({ node }) => ts.isNewExpression(node) && node.expression.getText() === 'BrowserWindow',
+  )
+  expect(windows).toHaveLength(found.length)
+})
+
+test('checklist 7: no policy allows anything unsafe, and every page has one', () => {
+  const policies = [...sources('src/main'), ...sources('src/renderer')].filter((file) =>
+    /default-src/u.test(textOf(file)),
+  )
+  expect(policies.length).toBeGreaterThanOrEqual(4)
+  for (const file of policies) {
+    expect([file, /'unsafe-(?:eval|hashes)'/u.test(textOf(file))]).toEqual([file, false])
+    if (!file.includes('printing')) expect([file, textOf(file).includes('unsafe-inline')]).toEqual([file, false])
+  }
+})
+
+test('checklist 11, 13-15, 20 and fault 26: nothing opens outside, and no switch turns checks off', () => {
+  const text = [...sources('src/main'), ...sources('src/preload')].map(textOf).join('\n')
+  const forbidden = [
+    ...['openExternal', 'openPath', 'executeJavaScript', 'rejectUnauthorized: false', 'NODE_TLS_REJECT_UNAUTHORIZED'],
+    ...['setCertificateVerifyProc', 'certificate-error', 'ignore-certificate-errors', 'checkServerIdentity'],
+    ...['disable-web-security', 'no-sandbox', 'new Function(', 'enableRemoteModule'],
+  ]
+  expect(forbidden.filter((word) => text.includes(word))).toEqual([])
+  expect(textOf('src/main/gateway/transport.ts')).toContain("minVersion: 'TLSv1.2', rejectUnauthorized: true")
+})
+
+test('checklist 5, 13, 14: permissions, navigation, windows and downloads are refused by default', () => {
+  const text = textOf('src/main/security.ts')
+  for (const name of ['will-navigate', 'will-redirect', 'will-attach-webview', 'will-download'])
+    expect(text).toContain(name)
+  expect(text).toMatch(/setWindowOpenHandler\(\(\) => \(\{ action: 'deny' \}\)\)/u)
+  expect(text).toMatch(/setPermissionRequestHandler/u)
+})
+
+test('checklist 19: the fuses are asked for shut', () => {
+  const text = textOf('electron-builder.yml')
+  for (const name of ['runAsNode', 'enableNodeOptionsEnvironmentVariable', 'enableNodeCliInspectArguments'])
+    expect(text).toContain(`${name}: false`)
+  for (const name of ['enableEmbeddedAsarIntegrityValidation', 'onlyLoadAppFromAsar'])
+    expect(text).toContain(`${name}: true`)
+  expect(text).toContain('grantFileProtocolExtraPrivileges: false')
+})
