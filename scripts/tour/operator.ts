@@ -93,21 +93,32 @@ export class Operator {
     await banner.getByRole('button', { name: '結果を見る' }).click()
   }
 
-  /** First run for real: keys and shop ID go into the settings. */
+  /** First run for real: keys and shop ID by the assistant, the rest later. Ends in the settings. */
   async setUpReal(keys: { readonly apiKey: string; readonly apiPassword: string }, shopId: string): Promise<void> {
     const { page } = this
     await page.getByRole('button', { name: '本番の設定をする' }).click()
-    await this.saveKeys(keys)
-    await page.getByRole('tab', { name: 'お店' }).click()
+    await this.#fillKeys(keys)
+    await page.getByRole('button', { name: '次へ' }).click()
     await page.getByRole('textbox', { name: 'ショップID' }).fill(shopId)
-    await page.keyboard.press('Control+s')
-    await page.getByText('保存しました。', { exact: true }).waitFor()
+    await page.keyboard.press('Enter')
+    for (const step of ['自動音声', '発行者']) {
+      await page.getByRole('heading', { name: step, exact: true }).waitFor()
+      await page.getByRole('button', { name: 'あとで' }).click()
+    }
+    await page.getByRole('button', { name: '本番で始める' }).click()
+    await page.getByRole('heading', { name: '新規注文' }).waitFor()
+    await page.keyboard.press('F9')
   }
 
   async saveKeys(keys: { readonly apiKey: string; readonly apiPassword: string }): Promise<void> {
     const { page } = this
     await page.keyboard.press('F9')
     await page.getByRole('tab', { name: '鍵' }).click()
+    await this.#fillKeys(keys)
+  }
+
+  async #fillKeys(keys: { readonly apiKey: string; readonly apiPassword: string }): Promise<void> {
+    const { page } = this
     await page.getByLabel('APIキー', { exact: true }).fill(keys.apiKey)
     await page.getByLabel('APIパスワード', { exact: true }).fill(keys.apiPassword)
     await page.getByRole('button', { name: '鍵を保存する' }).click()

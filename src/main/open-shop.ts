@@ -38,7 +38,11 @@ export function bookFolder(folder: string, mode: 'training' | 'real'): string {
 }
 
 /** Who the shop is to the real provider: its settings and the keys of the keychain. */
-async function realAccount({ settings, vault, gatewayUrl }: OpenShopParts): Promise<Result<GatewayAccount, AppError>> {
+export async function realAccount({
+  settings,
+  vault,
+  gatewayUrl,
+}: Pick<OpenShopParts, 'settings' | 'vault' | 'gatewayUrl'>): Promise<Result<GatewayAccount, AppError>> {
   const credentials = await vault.read()
   if (!credentials.ok) return credentials
   const { gatewayUrl: url, shopId, siteId } = settings.get()

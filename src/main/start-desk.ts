@@ -22,9 +22,10 @@ import { handleSettings } from './ipc/settings-handlers.ts'
 import { handleTraining } from './ipc/training-handlers.ts'
 import { ClosingPapers } from './closing/closing-papers.ts'
 import { openDraftFile } from './orders/draft-file.ts'
+import { createIvrGateway } from './gateway/ivr-api.ts'
 import { openLog, type Log } from './log.ts'
 import { CallNotices } from './notify.ts'
-import { bookFolder, openShop } from './open-shop.ts'
+import { bookFolder, openShop, realAccount } from './open-shop.ts'
 import { BackupDialogs } from './orders/backup/backup-dialogs.ts'
 import { BookCare } from './orders/backup/book-care.ts'
 import type { DoBookTask } from './orders/backup/book-tasks.ts'
@@ -37,7 +38,9 @@ import { DocumentDesk } from './receipts/document/document-desk.ts'
 import { ReceiptExport, type ReceiptExportParts } from './receipts/receipt-export.ts'
 import { LogoFile } from './settings/logo-file.ts'
 import { UnfinishedExport } from './receipts/unfinished-export.ts'
+import { tryConnection } from './settings/try-connection.ts'
 import { SecretVault, systemKeychain } from './settings/secret-vault.ts'
+import type { Settings } from '../shared/settings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import type { Shop } from './shop.ts'
 import { mainText, type MainText } from './text.ts'
@@ -198,16 +201,22 @@ function openGate({ origin, clock }: DeskSurroundings, log: Log): Gate {
   return new Gate({ origin, rate, bug: (channel, cause) => log.bug(channel, cause) })
 }
 
+/** Tries the real provider's address and keys, whichever mode is chosen. */
+function connectionTrial({ settings, gatewayUrl }: DeskSurroundings, vault: SecretVault) {
+  const gateway = createIvrGateway()
+  return () => tryConnection({ gateway, account: () => realAccount({ settings, vault, gatewayUrl }) })
+}
+
 /** The composition root behind the window: makes every part in order and hands it over by argument. */
 export async function startDesk(surroundings: DeskSurroundings): Promise<StartedDesk> {
   const { folder, clock, emit, versions, window, printer, settings } = surroundings
   const log = openLog(join(folder, 'logs'))
   const vault = openVault(clock, settings)
   const notices = openNotices(surroundings, settings)
-  const refresh = (): void => desk.refresh()
   const doTask = bookThread(surroundings.bookWorker)
-  const tools = { log, settings, vault, notices, refresh, doTask }
+  const tools = { log, settings, vault, notices, refresh: () => desk.refresh(), doTask }
   const changed = (state: DeskState): void => emit('desk:changed', state)
+  const told = (saved: Settings): void => emit('settings:changed', saved)
   const receipts = openExport(surroundings, settings)
   const openShop = shopOpener(surroundings, tools)
   const desk = new Desk({ settings, vault, clock, ...versions, changed, closing: () => receipts.cancel(), openShop })
@@ -222,7 +231,7 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   handleClosing(gate, desk, new ClosingPapers({ printer, window, settings: () => settings.get() }))
   handleBook(gate, { desk, care: keeping.care, cleaner: keeping.cleaner, dialogs: new BackupDialogs({ window, text }) })
   handleDocuments(gate, { desk, ...openDocuments(surroundings, settings, text) })
-  handleSettings(gate, { desk, settings, vault, changed: (saved) => emit('settings:changed', saved) })
+  handleSettings(gate, { desk, settings, vault, changed: told, tryConnection: connectionTrial(surroundings, vault) })
   handleMini(gate, desk, surroundings.mini)
   handleTraining(gate, desk)
   handleCustomers(gate, { desk, cleaner: keeping.cleaner, now: () => clock.now() })

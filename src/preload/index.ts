@@ -98,6 +98,7 @@ contextBridge.exposeInMainWorld('bridge', {
     get: askNothing('settings:get'),
     save: ask('settings:save'),
     saveCredentials: ask('settings:save-credentials'),
+    tryConnection: askNothing('settings:try-connection'),
     clearCredentials: askNothing('settings:clear-credentials'),
     credentialStatus: askNothing('settings:credential-status'),
     chooseMode: ask('settings:choose-mode'),

@@ -1,6 +1,7 @@
 import type { AppError } from './app-error.ts'
 import type { Backup, BookHealth, Repaired, RestorePreview, RestoreSource, StartNew } from './book-care.ts'
 import type { CloseDay, ClosingDay, ClosingDaysRequest, DaySums } from './closing.ts'
+import type { ConnectionTrial } from './connection-trial.ts'
 import type {
   CustomerSearch,
   ForgetSaved,
@@ -124,6 +125,7 @@ export interface Requests {
   'settings:get': { input: null; output: Settings }
   'settings:save': { input: Loose<Settings>; output: Settings }
   'settings:save-credentials': { input: Credentials; output: CredentialStatus }
+  'settings:try-connection': { input: null; output: ConnectionTrial }
   'settings:clear-credentials': { input: null; output: CredentialStatus }
   'settings:credential-status': { input: null; output: CredentialStatus }
   'settings:choose-mode': { input: 'training' | 'real'; output: DeskState }
@@ -241,6 +243,8 @@ export interface Bridge {
     readonly get: AskNothing<'settings:get'>
     readonly save: Ask<'settings:save'>
     readonly saveCredentials: Ask<'settings:save-credentials'>
+    /** Registers nothing and charges nothing. */
+    readonly tryConnection: AskNothing<'settings:try-connection'>
     readonly clearCredentials: AskNothing<'settings:clear-credentials'>
     readonly credentialStatus: AskNothing<'settings:credential-status'>
     readonly chooseMode: Ask<'settings:choose-mode'>

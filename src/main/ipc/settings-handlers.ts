@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { success } from '../../shared/result.ts'
+import type { AppError } from '../../shared/app-error.ts'
+import type { ConnectionTrial } from '../../shared/connection-trial.ts'
+import { success, type Result } from '../../shared/result.ts'
 import { Credentials, Settings } from '../../shared/settings.ts'
 import type { Desk } from '../desk.ts'
 import type { SecretVault } from '../settings/secret-vault.ts'
@@ -13,6 +15,8 @@ interface SettingsParts {
   readonly desk: Desk
   readonly settings: SettingsStore
   readonly vault: SecretVault
+  /** Asks the provider something that charges nothing; see try-connection.ts. */
+  readonly tryConnection: () => Promise<Result<ConnectionTrial, AppError>>
   /** Settings were saved: windows, menus and the tray follow them. */
   readonly changed: (settings: Settings) => void
 }
@@ -32,6 +36,7 @@ export function handleSettings(gate: Gate, parts: SettingsParts): void {
     desk.credentialsChanged()
     return saved
   })
+  gate.handle('settings:try-connection', v.null(), parts.tryConnection)
   gate.handle('settings:clear-credentials', v.null(), async () => {
     const cleared = await vault.clear()
     desk.credentialsChanged()

@@ -130,7 +130,10 @@ beforeAll(async () => {
   const place = { window: () => null, text: () => mainText('ja') }
   const documents = new DocumentDesk({ ...place, printer, settings: () => settings.get(), logo: () => logo.read() })
   handleDocuments(gate, { desk, documents, logo, ...place })
-  handleSettings(gate, { desk, settings, vault, changed: () => undefined })
+  handleSettings(gate, {
+    ...{ desk, settings, vault, changed: () => undefined },
+    tryConnection: () => Promise.resolve(success('accepted')),
+  })
   const { handleMini } = await import('../../../src/main/ipc/mini-handlers.ts')
   handleMini(gate, desk, { offer: () => undefined, state: () => null, close: () => undefined })
   handleTraining(gate, desk)
@@ -236,6 +239,7 @@ const GOOD: Record<Channel, unknown> = {
   'settings:get': null,
   'settings:save': { language: 'ja', operator: 'sato', lapseHours: 24 },
   'settings:save-credentials': { apiKey: 'testKey', apiPassword: 'testPassword' },
+  'settings:try-connection': null,
   'settings:clear-credentials': null,
   'settings:credential-status': null,
   'settings:choose-mode': 'nowhere',

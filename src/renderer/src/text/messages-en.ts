@@ -22,6 +22,7 @@ import { keys } from './en/keys.ts'
 import { exporting } from './en/export.ts'
 import { presets } from './en/presets.ts'
 import { guide } from './en/guide.ts'
+import { setup } from './en/setup.ts'
 import type { ja } from './messages-ja.ts'
 import type { Messages } from './messages.ts'
 
@@ -51,4 +52,5 @@ export const en = {
   export: exporting,
   presets,
   guide,
+  setup,
 } satisfies Messages<typeof ja>

@@ -22,6 +22,7 @@ import { keys } from './ja/keys.ts'
 import { exporting } from './ja/export.ts'
 import { presets } from './ja/presets.ts'
 import { guide } from './ja/guide.ts'
+import { setup } from './ja/setup.ts'
 
 /** Every text of the screen, in Japanese: the language that names the keys. */
 export const ja = {
@@ -49,4 +50,5 @@ export const ja = {
   export: exporting,
   presets,
   guide,
+  setup,
 }

@@ -30,6 +30,7 @@ function aKeeper() {
       credentials.push(keys)
       return Promise.resolve(success('saved' as const))
     },
+    tryConnection: () => Promise.resolve(success('refused' as const)),
     clearCredentials: () => Promise.resolve(success('absent' as const)),
     credentialStatus: () => Promise.resolve(success('unavailable' as const)),
     chooseMode: () => Promise.reject(new Error('not asked in these tests')),
