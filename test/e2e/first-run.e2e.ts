@@ -15,7 +15,7 @@ test('training is one Enter away, also for somebody who looked into the set-up f
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: '練習モードで始める' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: '新規注文' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '新規注文', level: 1 })).toBeVisible()
 })
 
 test('the set-up for real needs no mouse, tries the keys for nothing and loses nothing when it is closed half-way', async ({
@@ -55,6 +55,6 @@ test('the set-up for real needs no mouse, tries the keys for nothing and loses n
   await expect(page.getByRole('listitem').filter({ hasText: '発行者' }).last()).toContainText('まだです')
   await expect(page.getByRole('button', { name: '本番で始める' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: '新規注文' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '新規注文', level: 1 })).toBeVisible()
   await app.close()
 })
