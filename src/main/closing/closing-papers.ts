@@ -49,7 +49,8 @@ export class ClosingPapers {
     const window = this.#parts.window()
     const chosen = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
     if (chosen.canceled || chosen.filePath === '') return success(null)
-    const written = await writeWholeFile(chosen.filePath, Buffer.from(closingCsv(day, given)))
+    const { exportChoice } = this.#parts.settings()
+    const written = await writeWholeFile(chosen.filePath, closingCsv(day, given, exportChoice))
     return written.ok ? success({ path: chosen.filePath }) : written
   }
 
@@ -58,7 +59,7 @@ export class ClosingPapers {
   }
 
   #given() {
-    const { language } = this.#parts.settings()
-    return { language, words: closingWords(language), text: mainText(language), shop: '' }
+    const { language, issuerName: shop } = this.#parts.settings()
+    return { language, words: closingWords(language), text: mainText(language), shop }
   }
 }
