@@ -69,6 +69,11 @@ export function csvRow(cells: readonly Cell[], mode: CsvMode): string {
   return line === '' ? '""\r\n' : `${line}\r\n`
 }
 
+/** One line of cells that are already escaped, ended by CRLF. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.join(',')}\r\n`
+}
+
 /** What a reader of the file finds in a cell; for a preview. */
 export function shownCell(cell: Cell): string {
   if (cell.kind === 'number') return cell.value === null ? '' : String(cell.value)
