@@ -10,13 +10,17 @@ const sums = { sales: 20_000, provisional: 0, refunds: 20_070, net: -70 }
 /** A day of two orders by one operator. */
 function dayOf(operator: string): ClosingDay {
   const line = (key: string) => ({ key, orders: 2, sums })
-  return {
-    figures: {
-      ...{ day: '2026-11-01', orders: 2, sums, outcomes: [{ outcome: 'paid', orders: 2, yen: 20_000 }] },
-      ...{ methods: [line('2/3')], divisions: [line('1')], operators: [line(operator)], entries: [] },
-    },
-    ...{ closings: [], unconfirmed: [], changes: [], isOver: true },
-  } as ClosingDay
+  const figures: ClosingDay['figures'] = {
+    day: '2026-11-01',
+    orders: 2,
+    sums,
+    outcomes: [{ outcome: 'paid', orders: 2, yen: 20_000 }],
+    methods: [line('2/3')],
+    divisions: [line('1')],
+    operators: [line(operator)],
+    entries: [],
+  }
+  return { figures, closings: [], unconfirmed: [], changes: [], open: [] }
 }
 
 const words = { words: closingWords('ja'), text: mainText('ja') }
