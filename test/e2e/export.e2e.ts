@@ -40,7 +40,7 @@ test('a file is chosen, previewed and written by keys alone, and the choice is r
   await expect(dialog.getByLabel('列の組み合わせ')).toHaveValue('own:月末')
   await dialog.getByLabel('会計ソフト・ほかのソフト').press('Space')
   await dialog.getByLabel('文字コード').selectOption('UTF-8（BOMなし）')
-  await dialog.getByRole('button', { name: '保存先を選んで書き出す' }).press('Enter')
+  await page.keyboard.press('Control+Enter')
   await expect(dialog.getByText('1 件を書き出しました')).toBeVisible()
   const rows: string[][] = parse(readFileSync(path, 'utf8'))
   expect([rows[0], rows[1]?.slice(1)]).toEqual([

@@ -86,7 +86,8 @@ async function payByPhone(): Promise<void> {
 /** Export, and the system's own save dialog, which takes a typed path. */
 async function exportTo(path: string): Promise<void> {
   await pressUntil(
-    () => press('F4', 'ctrl+e'),
+    // In the dialog of the export itself, which is there after Ctrl+E, Ctrl+Enter goes on to where the file goes.
+    () => press('F4', 'ctrl+e', 'ctrl+Return'),
     () => hasWindow('受付履歴をCSVに書き出す'),
   )
   const save = () => {
