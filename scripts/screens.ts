@@ -132,8 +132,7 @@ class Camera {
     const [mini] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('m')])
     await mini.getByTestId('digits').waitFor()
     await mini.screenshot({ path: join(this.#folder, 'mini-window.png'), animations: 'disabled' })
-    await page.keyboard.press('m')
-    await mini.waitForEvent('close')
+    await Promise.all([mini.waitForEvent('close'), page.keyboard.press('m')])
   }
 
   async results(): Promise<void> {

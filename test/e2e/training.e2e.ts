@@ -40,6 +40,7 @@ test('a paid order goes from the empty wizard to a desktop notification, its res
   const path = join(userData, '受付履歴.csv')
   await saveDialogAnswers(app, path)
   await page.keyboard.press('F4')
+  await page.getByRole('searchbox').waitFor()
   await page.keyboard.press('Control+e')
   await page.getByRole('button', { name: '保存先を選んで書き出す' }).press('Enter')
   await expect(page.getByText('受付履歴.csv').first()).toBeVisible()
