@@ -72,6 +72,7 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
     bookWorker: new URL('book-worker.js', import.meta.url),
     exportThread: join(import.meta.dirname, 'export-thread.js'),
     bringForward: () => desktop.show(),
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
     versions: { version: app.getVersion(), electron: process.versions.electron },
   })
   const { webContents } = open()

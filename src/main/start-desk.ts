@@ -13,8 +13,7 @@ import { handleDocuments } from './ipc/document-handlers.ts'
 import { handleCustomers } from './ipc/customer-handlers.ts'
 import { handleDrafts } from './ipc/draft-handlers.ts'
 import { handleEntries } from './ipc/entry-handlers.ts'
-import { CallRate } from './ipc/call-rate.ts'
-import { Gate } from './ipc/handle.ts'
+import { openGate } from './ipc/open-gate.ts'
 import { handleExport } from './ipc/export-handlers.ts'
 import { handleOrders } from './ipc/order-handlers.ts'
 import { handleMini } from './ipc/mini-handlers.ts'
@@ -66,6 +65,8 @@ export interface DeskSurroundings {
   readonly bringForward: () => void
   /** Script of the thread that writes files of receipts. */
   readonly exportThread: string
+  /** Seconds since anybody touched keyboard or mouse of this PC. */
+  readonly idleSeconds: () => number
   readonly versions: { readonly version: string; readonly electron: string }
 }
 
@@ -195,12 +196,6 @@ function openExport(
   })
 }
 
-/** The one way in: who may ask, how often, and how much. */
-function openGate({ origin, clock }: DeskSurroundings, log: Log): Gate {
-  const rate = new CallRate(() => clock.now())
-  return new Gate({ origin, rate, bug: (channel, cause) => log.bug(channel, cause) })
-}
-
 /** Tries the real provider's address and keys, whichever mode is chosen. */
 function connectionTrial({ settings, gatewayUrl }: DeskSurroundings, vault: SecretVault) {
   const gateway = createIvrGateway()
@@ -224,7 +219,7 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const keeping = keepBook(surroundings, desk, tools)
 
   const bookFile = (mode: Shop['mode']): string => join(bookFolder(folder, mode), BOOK_FILE)
-  const gate = openGate(surroundings, log)
+  const { gate, close } = openGate({ ...surroundings, log, vault })
   handleOrders(gate, desk)
   handleExport(gate, { desk, receipts, bookFile })
   handleEntries(gate, desk, keeping.cleaner)
@@ -244,7 +239,7 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
     log,
     deliverNotices: () => desk.useShop((shop) => notices.deliver(shop.book)),
     stop: () => {
-      gate.close()
+      close()
       keeping.stop()
       return desk.close()
     },

@@ -106,6 +106,16 @@ contextBridge.exposeInMainWorld('bridge', {
   },
   desk: { state: askNothing('desk:state'), onChanged: listen('desk:changed'), onShow: listen('desk:show') },
   mini: { open: ask('mini:open') },
+  operators: {
+    state: askNothing('operators:state'),
+    signIn: ask('operators:sign-in'),
+    leave: askNothing('operators:leave'),
+    recover: ask('operators:recover'),
+    add: ask('operators:add'),
+    change: ask('operators:change'),
+    setAway: ask('operators:set-away'),
+    onChanged: listen('operators:changed'),
+  },
   training: {
     phone: ask('training:phone'),
     state: askNothing('training:state'),

@@ -79,6 +79,9 @@ export type MoneyRefusal =
 /** Why a chosen picture cannot be the shop's logo. */
 export type PictureRefusal = 'too-large' | 'not-a-picture' | 'too-wide' | 'unreadable'
 
+/** Why the list of operators cannot become what was asked for. */
+export type OperatorRefusal = 'unknown' | 'name-taken' | 'user-id-taken' | 'admin-first' | 'last-admin'
+
 /** Every expected failure that may cross the bridge. The sentence is chosen in the renderer, by kind. */
 export type AppError =
   | GatewayError
@@ -141,4 +144,16 @@ export type AppError =
   /** The order being typed could not be written beside the book; typing goes on. */
   | { readonly kind: 'draft-not-kept' }
   | { readonly kind: 'not-in-training' }
+  /** Nobody is chosen: the app is locked. */
+  | { readonly kind: 'signed-out' }
+  /** Only these may do it. */
+  | { readonly kind: 'not-allowed'; readonly who: readonly string[] }
+  /** The next try counts after so many seconds. */
+  | { readonly kind: 'wrong-pin'; readonly seconds: number }
+  | { readonly kind: 'pin-wait'; readonly seconds: number }
+  | { readonly kind: 'operator-refused'; readonly reason: OperatorRefusal }
+  /** `no-keys`: no keys are saved on this PC, or its keychain does not answer, so nothing can stand in for the PIN. */
+  | { readonly kind: 'recovery-refused'; readonly reason: 'no-keys' | 'differs' }
+  /** The disk did not take the list of operators: nothing changed. */
+  | { readonly kind: 'operators-unkept' }
   | { readonly kind: 'busy' }

@@ -16,6 +16,14 @@ import type { FoundDraft, KeepDraft } from './kept-draft.ts'
 import type { MoveTemplate, OrderTemplate, SaveTemplateInput } from './order-template.ts'
 import type { DeskPlace, DeskState } from './desk-state.ts'
 import type { MiniOrder, OpenMini } from './mini-order.ts'
+import type {
+  AddOperatorInput,
+  ChangeOperatorInput,
+  OperatorsState,
+  RecoverOperator,
+  SetAway,
+  SignInInput,
+} from './operator.ts'
 import type { Order, OrderDraft } from './order.ts'
 import type { AgeingSale, EraseCustomer, MoneyEntry, OrderDetail, RecordMoneyInput, WriteNote } from './order-entry.ts'
 import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery, OrderRow } from './order-query.ts'
@@ -135,6 +143,14 @@ export interface Requests {
   /** Asked by the small window itself. */
   'mini:state': { input: null; output: MiniOrder | null }
   'mini:close': { input: null; output: null }
+  'operators:state': { input: null; output: OperatorsState }
+  'operators:sign-in': { input: SignInInput; output: OperatorsState }
+  /** Whoever is working leaves: the app is locked until somebody is chosen. */
+  'operators:leave': { input: null; output: OperatorsState }
+  'operators:recover': { input: RecoverOperator; output: OperatorsState }
+  'operators:add': { input: AddOperatorInput; output: OperatorsState }
+  'operators:change': { input: ChangeOperatorInput; output: OperatorsState }
+  'operators:set-away': { input: SetAway; output: OperatorsState }
   'training:phone': { input: PhoneAction; output: PhoneState }
   'training:state': { input: null; output: PhoneState }
 }
@@ -153,6 +169,7 @@ export interface Events {
   'settings:changed': Settings
   /** What the small window shows has changed. */
   'mini:changed': MiniOrder
+  'operators:changed': OperatorsState
   'training:changed': PhoneState
 }
 
@@ -256,6 +273,16 @@ export interface Bridge {
     readonly onShow: Listen<'desk:show'>
   }
   readonly mini: { readonly open: Ask<'mini:open'> }
+  readonly operators: {
+    readonly state: AskNothing<'operators:state'>
+    readonly signIn: Ask<'operators:sign-in'>
+    readonly leave: AskNothing<'operators:leave'>
+    readonly recover: Ask<'operators:recover'>
+    readonly add: Ask<'operators:add'>
+    readonly change: Ask<'operators:change'>
+    readonly setAway: Ask<'operators:set-away'>
+    readonly onChanged: Listen<'operators:changed'>
+  }
   readonly training: {
     readonly phone: Ask<'training:phone'>
     readonly state: AskNothing<'training:state'>

@@ -3,6 +3,7 @@ import { CloseDay, ClosingDayRequest, ClosingDaysRequest } from '../../shared/cl
 import { success } from '../../shared/result.ts'
 import type { ClosingPapers } from '../closing/closing-papers.ts'
 import type { Desk } from '../desk.ts'
+import { doneBy } from '../operators/done-by.ts'
 import type { Gate } from './handle.ts'
 
 /** Channels of totals and of closing a day. */
@@ -25,5 +26,7 @@ export function handleClosing(gate: Gate, desk: Desk, papers: ClosingPapers): vo
   gate.handle('closing:csv', ClosingDayRequest, ({ day }) =>
     desk.withShop(async (shop) => papers.csv(await shop.closing.day(day))),
   )
-  gate.handle('closing:close', CloseDay, (request) => desk.withShop((shop) => shop.closing.close(request)))
+  gate.handle('closing:close', CloseDay, (request, by) =>
+    desk.withShop((shop) => shop.closing.close(doneBy(request, by))),
+  )
 }

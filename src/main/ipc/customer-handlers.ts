@@ -4,6 +4,7 @@ import { MoveTemplate, SaveTemplate } from '../../shared/order-template.ts'
 import { success } from '../../shared/result.ts'
 import type { Desk } from '../desk.ts'
 import type { CopyCleaner } from '../orders/backup/copy-cleaner.ts'
+import { doneBy } from '../operators/done-by.ts'
 import type { Gate } from './handle.ts'
 
 interface Parts {
@@ -29,17 +30,23 @@ export function handleCustomers(gate: Gate, { desk, cleaner, now }: Parts): void
   gate.handle('customers:orders', Person, (person) =>
     desk.withShop(async ({ book }) => success(await book.ordersOf(person))),
   )
-  gate.handle('customers:save', SaveCustomer, (saved) => desk.withShop(({ book }) => book.saveCustomer(saved, now())))
-  gate.handle('customers:merge', MergeCustomers, async (both) =>
-    forgot(await desk.withShop(({ book }) => book.mergeCustomers(both, now()))),
+  gate.handle('customers:save', SaveCustomer, (saved, by) =>
+    desk.withShop(({ book }) => book.saveCustomer(doneBy(saved, by), now())),
   )
-  gate.handle('customers:forget', ForgetSaved, async (one) =>
-    forgot(await desk.withShop(({ book }) => book.forgetCustomer(one, now()))),
+  gate.handle('customers:merge', MergeCustomers, async (both, by) =>
+    forgot(await desk.withShop(({ book }) => book.mergeCustomers(doneBy(both, by), now()))),
+  )
+  gate.handle('customers:forget', ForgetSaved, async (one, by) =>
+    forgot(await desk.withShop(({ book }) => book.forgetCustomer(doneBy(one, by), now()))),
   )
   gate.handle('templates:list', v.null(), () => desk.withShop(async ({ book }) => success(await book.templates())))
-  gate.handle('templates:save', SaveTemplate, (one) => desk.withShop(({ book }) => book.saveTemplate(one, now())))
-  gate.handle('templates:move', MoveTemplate, (one) => desk.withShop(({ book }) => book.moveTemplate(one, now())))
-  gate.handle('templates:forget', ForgetSaved, async (one) =>
-    forgot(await desk.withShop(({ book }) => book.forgetTemplate(one, now()))),
+  gate.handle('templates:save', SaveTemplate, (one, by) =>
+    desk.withShop(({ book }) => book.saveTemplate(doneBy(one, by), now())),
+  )
+  gate.handle('templates:move', MoveTemplate, (one, by) =>
+    desk.withShop(({ book }) => book.moveTemplate(doneBy(one, by), now())),
+  )
+  gate.handle('templates:forget', ForgetSaved, async (one, by) =>
+    forgot(await desk.withShop(({ book }) => book.forgetTemplate(doneBy(one, by), now()))),
   )
 }

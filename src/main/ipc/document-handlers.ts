@@ -3,6 +3,7 @@ import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import { IssueDocument } from '../../shared/receipt-document.ts'
 import { success } from '../../shared/result.ts'
 import type { Desk } from '../desk.ts'
+import { doneBy } from '../operators/done-by.ts'
 import type { Picture } from '../printing/sheet.ts'
 import type { DocumentDesk } from '../receipts/document/document-desk.ts'
 import type { LogoFile } from '../settings/logo-file.ts'
@@ -37,7 +38,9 @@ async function choosePicture({ window, text }: DocumentParts): Promise<string | 
 /** Channels of receipts on paper and of the shop's logo. A path comes only out of a dialog, never from the page. */
 export function handleDocuments(gate: Gate, parts: DocumentParts): void {
   const { desk, documents, logo } = parts
-  gate.handle('documents:issue', IssueDocument, (request) => desk.withShop((shop) => documents.issue(shop, request)))
+  gate.handle('documents:issue', IssueDocument, (request, by) =>
+    desk.withShop((shop) => documents.issue(shop, doneBy(request, by))),
+  )
   gate.handle('documents:logo', v.null(), async () => success(dataUrl(await logo.read())))
   gate.handle('documents:choose-logo', v.null(), async () => {
     const path = await choosePicture(parts)

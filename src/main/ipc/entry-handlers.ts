@@ -3,6 +3,7 @@ import { EraseCustomer, RecordMoney, WriteNote } from '../../shared/order-entry.
 import { success } from '../../shared/result.ts'
 import type { Desk } from '../desk.ts'
 import type { CopyCleaner } from '../orders/backup/copy-cleaner.ts'
+import { doneBy } from '../operators/done-by.ts'
 import type { Gate } from './handle.ts'
 
 const OrderNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
@@ -16,10 +17,12 @@ const Days = v.object({ from: day, to: day })
 /** Channels of what is written beside an order. */
 export function handleEntries(gate: Gate, desk: Desk, cleaner: Pick<CopyCleaner, 'soon'>): void {
   gate.handle('orders:detail', OrderNumber, (id) => desk.withShop((shop) => shop.entries.detail(id)))
-  gate.handle('orders:note', WriteNote, (note) => desk.withShop((shop) => shop.entries.note(note)))
-  gate.handle('orders:record-money', RecordMoney, (entry) => desk.withShop((shop) => shop.entries.recordMoney(entry)))
-  gate.handle('orders:erase', EraseCustomer, async (request) => {
-    const erased = await desk.withShop((shop) => shop.entries.erase(request))
+  gate.handle('orders:note', WriteNote, (note, by) => desk.withShop((shop) => shop.entries.note(doneBy(note, by))))
+  gate.handle('orders:record-money', RecordMoney, (entry, by) =>
+    desk.withShop((shop) => shop.entries.recordMoney(doneBy(entry, by))),
+  )
+  gate.handle('orders:erase', EraseCustomer, async (request, by) => {
+    const erased = await desk.withShop((shop) => shop.entries.erase(doneBy(request, by)))
     if (erased.ok) cleaner.soon()
     return erased
   })

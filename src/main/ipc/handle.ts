@@ -2,6 +2,7 @@ import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import * as v from 'valibot'
 import type { AppError, FieldIssue } from '../../shared/app-error.ts'
 import type { Channel, Output } from '../../shared/ipc-contract.ts'
+import type { Operator } from '../../shared/operator.ts'
 import { failure, type Result } from '../../shared/result.ts'
 import type { CallRate } from './call-rate.ts'
 import { isTooLarge } from './input-size.ts'
@@ -11,12 +12,15 @@ export interface GateParts {
   readonly origin: string
   /** Refuses calls that come too fast with `busy`. */
   readonly rate: Pick<CallRate, 'takes'>
+  /** Who is working, or why this channel is not for them; null while there are no operators. */
+  readonly admit: (channel: Channel) => Result<Operator | null, AppError>
   /** Told of bugs: the channel and what was thrown. Never the input. */
   readonly bug: (channel: Channel, cause: unknown) => void
 }
 
 type Answer<C extends Channel, S extends v.GenericSchema> = (
   input: v.InferOutput<S>,
+  by: Operator | null,
 ) => Promise<Result<Output<C>, AppError>>
 
 /** Channels of the small window: it may ask nothing else, and nobody else may ask them. */
@@ -45,7 +49,7 @@ function issuesOf(issues: readonly v.BaseIssue<unknown>[]): FieldIssue[] {
   }))
 }
 
-/** The one gate into the main process: sender check, rate, size, schema, answer. It alone turns a throw into `unexpected`. */
+/** The one gate into the main process: sender, rate, size, schema, right, answer. It alone turns a throw into `unexpected`. */
 export class Gate {
   readonly #parts: GateParts
   readonly #channels: Channel[] = []
@@ -64,7 +68,8 @@ export class Gate {
         if (isTooLarge(channel, input)) return failure(TOO_LARGE)
         const parsed = v.safeParse(schema, input)
         if (!parsed.success) return failure({ kind: 'invalid-input', issues: issuesOf(parsed.issues) })
-        return await answer(parsed.output)
+        const by = this.#parts.admit(channel)
+        return by.ok ? await answer(parsed.output, by.value) : by
       } catch (cause) {
         this.#parts.bug(channel, cause)
         return failure({ kind: 'unexpected' })

@@ -27,6 +27,8 @@ export interface NewOrder {
   readonly attempt: number
   /** ms since 1970. */
   readonly at: number
+  /** Whom the history names; the draft's userId when left out. */
+  readonly operator?: string
 }
 
 /** A change of one order: only what is named changes. `event` and `detail` go into the history. */

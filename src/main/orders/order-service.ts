@@ -31,6 +31,13 @@ export interface OrderServiceParts {
 
 type Placed = Result<Order, AppError>
 
+/** An order to be placed, and whom the history names for it: the draft's userId when nobody is named. */
+export type OrderRequest = PlaceOrder & { readonly by?: string }
+
+function placerOf({ by, draft }: OrderRequest): string {
+  return by ?? draft.details.operator
+}
+
 const WITHDRAWABLE: readonly OrderStatus[] = ['waiting', 'in-call', 'not-found', 'lapsed', 'register-unknown']
 /** Nothing was registered: the same order may go out again. */
 const UNSENT: readonly OrderStatus[] = ['rejected', 'not-sent']
@@ -50,7 +57,7 @@ export class OrderService {
   }
 
   /** Registers a draft with the provider, once: the same draft pressed again answers the same order. */
-  place(request: PlaceOrder): Promise<Placed> {
+  place(request: OrderRequest): Promise<Placed> {
     const key = request.draft.draftKey
     const running = this.#underway.get(key)
     if (running !== undefined) return running
@@ -79,7 +86,7 @@ export class OrderService {
   }
 
   /** Takes an order back in the shop only: the provider has no cancel, so it is still asked about now and then. */
-  async withdraw(id: number): Promise<Placed> {
+  async withdraw(id: number, by = this.#parts.settings().operator): Promise<Placed> {
     const order = await this.#found(id)
     if (!order.ok) return order
     const { status } = order.value
@@ -89,7 +96,7 @@ export class OrderService {
       event: 'withdrawn',
       status: 'withdrawn',
       at: this.#parts.now(),
-      operator: this.#parts.settings().operator,
+      operator: by,
     })
   }
 
@@ -140,7 +147,7 @@ export class OrderService {
     return this.#held.retryAll()
   }
 
-  async #placeOnce(request: PlaceOrder): Promise<Placed> {
+  async #placeOnce(request: OrderRequest): Promise<Placed> {
     const known = await this.#parts.book.findByDraftKey(request.draft.draftKey)
     if (known !== null && !UNSENT.includes(known.status)) return this.#placedBefore(known)
     // Nothing new leaves this PC while it could not keep what came back.
@@ -149,7 +156,7 @@ export class OrderService {
     const account = await this.#accountFor(request.draft)
     if (!account.ok) return account
     const intent = await this.#inTurn(() => this.#storeIntent(request, known))
-    return intent.ok ? this.#register(intent.value, account.value, request.cardPass) : intent
+    return intent.ok ? this.#register(intent.value, account.value, request) : intent
   }
 
   async #placedBefore(known: Order): Promise<Placed> {
@@ -172,29 +179,32 @@ export class OrderService {
   }
 
   /** `known` went out before and nothing was registered: it keeps its order ID, as corrected. */
-  async #storeIntent(request: PlaceOrder, known: Order | null): Promise<Placed> {
+  async #storeIntent(request: OrderRequest, known: Order | null): Promise<Placed> {
     const chain = await this.#chainOf(known?.id ?? request.draft.previous)
     if (!chain.ok) return chain
     const others = chain.value.filter((order) => order.id !== known?.id)
     const refusal = refuseAnotherAttempt(others, request.replacing) ?? (await this.#looksDuplicate(request, others))
     if (refusal !== null) return failure(refusal)
-    const stored = known === null ? await this.#add(request.draft, others) : await this.#correct(known, request.draft)
+    const stored = known === null ? await this.#add(request, others) : await this.#correct(known, request)
     if (!stored.ok) return stored
-    const stuck = await this.#settleEarlier(others)
+    const stuck = await this.#settleEarlier(others, request.by)
     if (stuck === null) return stored
     // The earlier number could not be ended, so a second one must not come to life.
     await this.#held.keep(stored.value, givenUpChange(this.#parts.now()))
     return failure(stuck)
   }
 
-  async #add(draft: OrderDraft, chain: readonly Order[]): Promise<Placed> {
+  async #add(request: OrderRequest, chain: readonly Order[]): Promise<Placed> {
+    const { draft } = request
     const orderId = await this.#orderIdFor(draft, chain)
-    return orderId.ok ? this.#parts.book.add(this.#newOrder(draft, orderId.value, chain)) : orderId
+    if (!orderId.ok) return orderId
+    return this.#parts.book.add({ ...this.#newOrder(draft, orderId.value, chain), operator: placerOf(request) })
   }
 
-  #correct(known: Order, draft: OrderDraft): Promise<Placed> {
+  #correct(known: Order, request: OrderRequest): Promise<Placed> {
+    const { draft } = request
     const kept = { ...draft, details: { ...draft.details, orderId: known.orderId } }
-    const { operator } = draft.details
+    const operator = placerOf(request)
     const again = { event: 'registering-again', status: 'registering', problem: null } as const
     return this.#parts.book.change(known.id, { ...again, draft: kept, at: this.#parts.now(), operator })
   }
@@ -206,12 +216,12 @@ export class OrderService {
   }
 
   /** I1, I8: the intent is on disk before this is called. I2: the answer is on disk before anybody hears of it. */
-  async #register(order: Order, account: GatewayAccount, cardPass: string): Promise<Placed> {
+  async #register(order: Order, account: GatewayAccount, request: OrderRequest): Promise<Placed> {
     const { orderId, draft } = order
     this.#parts.changed(order)
     try {
-      const end = await this.#parts.gateway.register(account, { orderId, draft, cardPass })
-      return await this.#held.keep(order, registrationChange(end, this.#parts.now(), draft.details.operator))
+      const end = await this.#parts.gateway.register(account, { orderId, draft, cardPass: request.cardPass })
+      return await this.#held.keep(order, registrationChange(end, this.#parts.now(), placerOf(request)))
     } catch (cause) {
       if (!this.#held.has(order.id)) await this.#held.keep(order, interruptedChange(this.#parts.now()))
       throw cause
@@ -244,7 +254,7 @@ export class OrderService {
     return order.ok ? success(await this.#parts.book.chain(order.value.rootId)) : order
   }
 
-  async #looksDuplicate(request: PlaceOrder, chain: readonly Order[]): Promise<AppError | null> {
+  async #looksDuplicate(request: OrderRequest, chain: readonly Order[]): Promise<AppError | null> {
     const { duplicateMinutes } = this.#parts.settings()
     const { payment, customer } = request.draft
     if (duplicateMinutes === 0 || payment === null || chain.length > 0) return null
@@ -270,10 +280,10 @@ export class OrderService {
   }
 
   /** A second number ends the first one's life in the shop; an unknown registration is settled by its successor. */
-  async #settleEarlier(chain: readonly Order[]): Promise<AppError | null> {
+  async #settleEarlier(chain: readonly Order[], by: string | undefined): Promise<AppError | null> {
     for (const order of chain) {
       if (!WITHDRAWABLE.includes(order.status)) continue
-      const { operator } = order.draft.details
+      const operator = by ?? order.draft.details.operator
       const stored = await this.#store(order.id, {
         event: 'superseded',
         status: 'withdrawn',

@@ -9,6 +9,8 @@ import { createIvrGateway } from '../../../src/main/gateway/ivr-api.ts'
 import { doBookTask } from '../../../src/main/orders/backup/book-tasks.ts'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import { openOrderBook } from '../../../src/main/orders/book/open-order-book.ts'
+import { OperatorDesk } from '../../../src/main/operators/operator-desk.ts'
+import { OperatorFile } from '../../../src/main/operators/operator-file.ts'
 import { SecretVault, type Keychain } from '../../../src/main/settings/secret-vault.ts'
 import { Shop } from '../../../src/main/shop.ts'
 import { mainText } from '../../../src/main/text.ts'
@@ -52,6 +54,8 @@ async function openShop(): Promise<Shop> {
   })
 }
 
+const A_HASH = { salt: '', hash: '', cost: 1024 }
+let operators: OperatorDesk
 let settings: Awaited<ReturnType<typeof openTheSettings>>
 async function openTheSettings() {
   const { openSettings } = await import('../../../src/main/settings/settings-store.ts')
@@ -71,6 +75,7 @@ beforeAll(async () => {
   const { handleCustomers } = await import('../../../src/main/ipc/customer-handlers.ts')
   const { handleDrafts } = await import('../../../src/main/ipc/draft-handlers.ts')
   const { openDraftFile } = await import('../../../src/main/orders/draft-file.ts')
+  const { handleOperators } = await import('../../../src/main/ipc/operator-handlers.ts')
   const { handleTraining } = await import('../../../src/main/ipc/training-handlers.ts')
   const { handleDocuments } = await import('../../../src/main/ipc/document-handlers.ts')
   const { DocumentDesk } = await import('../../../src/main/receipts/document/document-desk.ts')
@@ -92,7 +97,22 @@ beforeAll(async () => {
   desk = new Desk({ settings, vault, clock, openShop: shop, changed: () => undefined, ...versions })
   // Fast as it is, the fuzz must not be refused for that.
   const rate = { takes: () => true }
-  const gate = new Gate({ origin: 'app://uketsuke', rate, bug: (channel, cause) => void bugs.push([channel, cause]) })
+  operators = new OperatorDesk({
+    file: new OperatorFile(folder),
+    // The fuzz asks a thousand times: what scrypt costs is measured elsewhere.
+    hasher: { make: () => Promise.resolve(A_HASH), matches: () => Promise.resolve(false) },
+    now: () => clock.now(),
+    credentials: () => vault.read(),
+    changed: () => undefined,
+    note: () => undefined,
+  })
+  const admit = (channel: Channel) => operators.admit(channel)
+  const gate = new Gate({
+    origin: 'app://uketsuke',
+    rate,
+    admit,
+    bug: (channel, cause) => void bugs.push([channel, cause]),
+  })
   const { handleExport } = await import('../../../src/main/ipc/export-handlers.ts')
   const { UnfinishedExport } = await import('../../../src/main/receipts/unfinished-export.ts')
   const receipts = new ReceiptExport({
@@ -137,6 +157,7 @@ beforeAll(async () => {
   const { handleMini } = await import('../../../src/main/ipc/mini-handlers.ts')
   handleMini(gate, desk, { offer: () => undefined, state: () => null, close: () => undefined })
   handleTraining(gate, desk)
+  handleOperators(gate, operators)
   handleCustomers(gate, { desk, cleaner, now: () => clock.now() })
   const { handleAudit } = await import('../../../src/main/ipc/audit-handlers.ts')
   const bookFile = () => join(folder, 'book.sqlite')
@@ -244,6 +265,14 @@ const GOOD: Record<Channel, unknown> = {
   'settings:credential-status': null,
   'settings:choose-mode': 'nowhere',
   'desk:state': null,
+  'operators:state': null,
+  // Nobody is defined and nobody may become so here, or every other channel would be refused.
+  'operators:sign-in': { id: 1, pin: '1234' },
+  'operators:leave': null,
+  'operators:recover': { id: 1, apiKey: 'testKey', apiPassword: 'testPassword' },
+  'operators:add': { name: '佐藤', userId: 'sato', role: 'desk', pin: null },
+  'operators:change': { id: 1, name: '佐藤', userId: 'sato', role: 'desk', active: true, pin: null },
+  'operators:set-away': { minutes: 0 },
   'training:phone': { type: 'key', key: '1' },
   'training:state': null,
 }

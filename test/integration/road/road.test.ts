@@ -37,6 +37,7 @@ beforeAll(async () => {
     printer: { pdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve('cancelled') },
     bringForward: () => undefined,
     exportThread: join(import.meta.dirname, '../../../src/main/receipts/export-thread.ts'),
+    idleSeconds: () => 0,
     versions: { version: '0.0.0', electron: '0' },
   })
   stop = desk.stop

@@ -42,7 +42,7 @@ export async function addOrder(transaction: Transaction<BookTables>, added: NewO
     event: 'added',
     from: null,
     to: 'registering',
-    operator: added.draft.details.operator,
+    operator: added.operator ?? added.draft.details.operator,
     detail: consentDetail(added.draft),
     changed: firstColumns(row),
   }

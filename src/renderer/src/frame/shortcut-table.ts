@@ -33,6 +33,7 @@ export const SHORTCUTS = {
   zoomIn: { keys: ['Ctrl++'], place: 'everywhere' },
   zoomOut: { keys: ['Ctrl+-'], place: 'everywhere' },
   zoomUsual: { keys: ['Ctrl+0'], place: 'everywhere' },
+  switchOperator: { keys: ['F11'], place: 'everywhere' },
   nextField: { keys: ['Enter'], place: 'wizard' },
   register: { keys: ['Ctrl+Enter', 'F12'], place: 'wizard' },
   nextStep: { keys: ['PageDown'], place: 'wizard' },

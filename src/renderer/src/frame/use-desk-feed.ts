@@ -1,9 +1,11 @@
-import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
+import { onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 import type { AppError } from '../../../shared/app-error.ts'
+import type { DeskState } from '../../../shared/desk-state.ts'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
 import type { Order } from '../../../shared/order.ts'
 import { useDraftKeeping } from '../orders/use-draft-keeping.ts'
 import { useDesk } from '../stores/desk.ts'
+import { useOperators } from '../stores/operators.ts'
 import { useOrders } from '../stores/orders.ts'
 import { useShop } from '../stores/shop.ts'
 
@@ -17,26 +19,55 @@ function useFinishedCalls(): (order: Order) => void {
   }
 }
 
+/** What is asked for: at the start, when somebody is chosen, and when the desk changes. */
+function useDeskLoading(bridge: Bridge) {
+  const [desk, orders, operators, shop] = [useDesk(), useOrders(), useOperators(), useShop()]
+  const problem = ref<AppError | null>(null)
+  const { withDraft } = useDraftKeeping(bridge)
+
+  /** The draft before the operator stays, whoever took over. */
+  async function show(state: DeskState): Promise<void> {
+    desk.state = desk.state?.mode === state.mode ? state : await withDraft(state)
+  }
+  /** Behind a locked screen only its words and colours are of use; the rest is asked for once somebody is chosen. */
+  async function load(): Promise<void> {
+    const [working, settings] = await Promise.all([bridge.operators.state(), bridge.settings.get()])
+    if (settings.ok) shop.settings = settings.value
+    if (working.ok) operators.state = working.value
+    if (!operators.isLocked) await loadDesk()
+  }
+  async function loadDesk(): Promise<void> {
+    const [state, board] = await Promise.all([bridge.desk.state(), bridge.orders.board()])
+    if (state.ok) await show(state.value)
+    else problem.value = state.error
+    if (board.ok) orders.putBoard(board.value)
+  }
+  /** Training and real orders live in books of their own: with the mode, or with another book, all orders change. */
+  async function changeDesk(state: DeskState): Promise<void> {
+    if (desk.state === null && operators.isLocked) return
+    const moved = desk.state?.mode !== state.mode || desk.state.book !== state.book
+    await show(state)
+    if (!moved) return
+    orders.clear()
+    const board = await bridge.orders.board()
+    if (board.ok) orders.putBoard(board.value)
+  }
+  return { problem, load, loadDesk, changeDesk }
+}
+
 /**
  * Asks once for everything the frame needs and then listens: the only place that fills these stores from events.
  * Returns why the desk could not be opened, or null.
  */
 export function useDeskFeed(bridge: Bridge): Readonly<Ref<AppError | null>> {
-  const desk = useDesk()
-  const orders = useOrders()
-  const shop = useShop()
-  const problem = ref<AppError | null>(null)
-  const { withDraft } = useDraftKeeping(bridge)
+  const [desk, orders, operators, shop] = [useDesk(), useOrders(), useOperators(), useShop()]
   const finish = useFinishedCalls()
-  async function load(): Promise<void> {
-    const asked = [bridge.desk.state(), bridge.settings.get(), bridge.orders.board()] as const
-    const [state, settings, board] = await Promise.all(asked)
-    if (settings.ok) shop.settings = settings.value
-    if (state.ok) desk.state = await withDraft(state.value)
-    else problem.value = state.error
-    if (board.ok) orders.putBoard(board.value)
-  }
+  const { problem, load, loadDesk, changeDesk } = useDeskLoading(bridge)
 
+  watch(
+    () => operators.isLocked,
+    (locked) => void (locked || loadDesk()),
+  )
   let stops: (() => void)[] = []
   onMounted(() => {
     stops = [
@@ -46,19 +77,10 @@ export function useDeskFeed(bridge: Bridge): Readonly<Ref<AppError | null>> {
       bridge.orders.onOpen(desk.openOrder),
       bridge.desk.onShow(desk.show),
       bridge.settings.onChanged((settings) => (shop.settings = settings)),
+      bridge.operators.onChanged((state) => (operators.state = state)),
     ]
     void load()
   })
   onBeforeUnmount(() => stops.forEach((stop) => stop()))
-
-  /** Training and real orders live in books of their own: with the mode, or with another book, all orders change. */
-  async function changeDesk(state: NonNullable<typeof desk.state>): Promise<void> {
-    const moved = desk.state?.mode !== state.mode || desk.state.book !== state.book
-    desk.state = desk.state?.mode === state.mode ? state : await withDraft(state)
-    if (!moved) return
-    orders.clear()
-    const board = await bridge.orders.board()
-    if (board.ok) orders.putBoard(board.value)
-  }
   return problem
 }

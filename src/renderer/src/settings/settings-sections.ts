@@ -14,6 +14,7 @@ export const SECTIONS = [
   'issuer',
   'display',
   'attention',
+  'operators',
   'customers',
   'templates',
   'backups',

@@ -26,6 +26,23 @@ export function errorText(error: AppError): ErrorText {
   return { ...keys(error), values: values(error), settings: TO_SETTINGS.includes(error.kind) }
 }
 
+type OperatorError = Extract<AppError, { kind: 'operator-refused' | 'recovery-refused' | 'wrong-pin' }>
+
+function operatorKeys(error: OperatorError): { what: ErrorKey<'what'>; next: ErrorKey<'next'> } {
+  if (error.kind === 'operator-refused')
+    return {
+      what: `errors.operator-refused.${error.reason}.what`,
+      next: `errors.operator-refused.${error.reason}.next`,
+    }
+  if (error.kind === 'recovery-refused')
+    return {
+      what: `errors.recovery-refused.${error.reason}.what`,
+      next: `errors.recovery-refused.${error.reason}.next`,
+    }
+  const when = error.seconds > 0 ? 'later' : 'now'
+  return { what: `errors.wrong-pin.${when}.what`, next: `errors.wrong-pin.${when}.next` }
+}
+
 function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'> } {
   if (error.kind === 'not-sent')
     return { what: `errors.not-sent.${error.reason}.what`, next: `errors.not-sent.${error.reason}.next` }
@@ -53,6 +70,8 @@ function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'>
     return { what: `errors.money-refused.${error.reason}.what`, next: `errors.money-refused.${error.reason}.next` }
   if (error.kind === 'picture-refused')
     return { what: `errors.picture-refused.${error.reason}.what`, next: `errors.picture-refused.${error.reason}.next` }
+  if (error.kind === 'operator-refused' || error.kind === 'recovery-refused' || error.kind === 'wrong-pin')
+    return operatorKeys(error)
   if (error.kind === 'document-refused') {
     // The dialog says why before anybody asks; the order has changed meanwhile.
     const reason = error.reason === 'amount-differs' || error.reason === 'no-issuer' ? error.reason : 'other'
@@ -64,6 +83,8 @@ function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'>
 function values(error: AppError): TextValues {
   // "Within 1 minute" reads better than "0 minutes ago".
   if (error.kind === 'looks-duplicate') return { orderId: error.orderId, minutesAgo: error.minutesAgo + 1 }
+  if (error.kind === 'not-allowed') return { who: error.who.join(', ') }
+  if (error.kind === 'wrong-pin' || error.kind === 'pin-wait') return { seconds: error.seconds }
   if (error.kind === 'closing-blocked') return { orders: error.orders }
   return 'orderId' in error ? { orderId: error.orderId } : {}
 }

@@ -19,6 +19,7 @@ import { book } from './en/book.ts'
 import { audit } from './en/audit.ts'
 import { safety } from './en/safety.ts'
 import { keys } from './en/keys.ts'
+import { operators } from './en/operators.ts'
 import { exporting } from './en/export.ts'
 import { presets } from './en/presets.ts'
 import { guide } from './en/guide.ts'
@@ -49,6 +50,7 @@ export const en = {
   safety,
   audit,
   keys,
+  operators,
   export: exporting,
   presets,
   guide,

@@ -19,6 +19,7 @@ import { book } from './ja/book.ts'
 import { audit } from './ja/audit.ts'
 import { safety } from './ja/safety.ts'
 import { keys } from './ja/keys.ts'
+import { operators } from './ja/operators.ts'
 import { exporting } from './ja/export.ts'
 import { presets } from './ja/presets.ts'
 import { guide } from './ja/guide.ts'
@@ -47,6 +48,7 @@ export const ja = {
   safety,
   audit,
   keys,
+  operators,
   export: exporting,
   presets,
   guide,

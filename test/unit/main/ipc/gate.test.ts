@@ -44,6 +44,7 @@ beforeEach(() => {
   gate = new Gate({
     origin: ORIGIN,
     rate: new CallRate(() => now),
+    admit: () => success(null),
     bug: (channel, cause) => void bugs.push({ channel, cause }),
   })
   gate.handle('orders:get', v.pipe(v.number(), v.minValue(1)), (id) => {

@@ -7,6 +7,7 @@ import { useShop } from '../../../../src/renderer/src/stores/shop.ts'
 import { createTexts, type Language } from '../../../../src/renderer/src/text/index.ts'
 import type { AppError } from '../../../../src/shared/app-error.ts'
 import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
+import { NO_OPERATORS } from '../../../../src/shared/operator.ts'
 import type { Order } from '../../../../src/shared/order.ts'
 import type { PlaceOrderInput } from '../../../../src/shared/place-order.ts'
 import { failure, success, type Result } from '../../../../src/shared/result.ts'
@@ -73,6 +74,16 @@ export function aBridge(place: (input: PlaceOrderInput) => Promise<Result<Order,
     },
     desk: { state: refuse, onChanged: silent, onShow: silent },
     mini: { open: refuse },
+    operators: {
+      state: () => Promise.resolve(success(NO_OPERATORS)),
+      signIn: refuse,
+      leave: refuse,
+      recover: refuse,
+      add: refuse,
+      change: refuse,
+      setAway: refuse,
+      onChanged: silent,
+    },
     training: { phone: refuse, state: refuse, onChanged: silent },
   }
 }

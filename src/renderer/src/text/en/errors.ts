@@ -1,6 +1,7 @@
 import { moneyErrors } from './money-errors.ts'
 import { documentErrors } from './document-errors.ts'
 import { deskErrors } from './desk-errors.ts'
+import { operatorErrors } from './operator-errors.ts'
 import type { errors as ja } from '../ja/errors.ts'
 import type { Messages } from '../messages.ts'
 
@@ -260,6 +261,7 @@ export const errors = {
   },
   ...documentErrors,
   ...moneyErrors,
+  ...operatorErrors,
   'order-still-open': {
     what: 'Order {orderId} is not finished, so its customer cannot be erased yet.',
     next: 'Wait for its result, or record the check first.',

@@ -28,6 +28,7 @@ export const keys = {
     zoomIn: 'Larger text',
     zoomOut: 'Smaller text',
     zoomUsual: 'Usual text size',
+    switchOperator: 'Switch operator',
     nextField: 'Go to the next field',
     register: 'Register once complete; else go to what is missing',
     nextStep: 'Go to the next step',

@@ -8,6 +8,7 @@ export const rules = {
   unknown: 'Please check this field.',
   provider: 'The provider says: {text}',
   phone: 'Use digits and hyphens for the phone number (such as 03-1234-5678).',
+  pin: 'A PIN has 4 to 8 digits.',
   digits: 'Use digits only.',
   itemCode: 'An item code has 7 digits. It is normally left empty.',
   amount: {

@@ -144,6 +144,10 @@ export const settings = {
       up: 'Round up',
     },
   },
+  operators: {
+    title: 'Operators',
+    lead: 'Who works here and what they may do. Switch in the status line or with F11.',
+  },
   customers: { title: 'Customers', lead: 'Saved for the next call. Nothing of a card is kept.' },
   templates: { title: 'Templates', lead: 'The first nine are chosen in a new order with Ctrl+1 to Ctrl+9.' },
   backups: {

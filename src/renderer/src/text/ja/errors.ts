@@ -1,6 +1,7 @@
 import { moneyErrors } from './money-errors.ts'
 import { documentErrors } from './document-errors.ts'
 import { deskErrors } from './desk-errors.ts'
+import { operatorErrors } from './operator-errors.ts'
 /** `what` says what happened and what is certain, `next` what to do now. */
 export const errors = {
   unauthorized: {
@@ -261,6 +262,7 @@ export const errors = {
   },
   ...documentErrors,
   ...moneyErrors,
+  ...operatorErrors,
   'order-still-open': {
     what: '注文 {orderId} はまだ終わっていないため、お客様の情報を消せません。',
     next: '結果が出るのを待つか、確認を記録してからお試しください。',

@@ -25,6 +25,7 @@ export const keys = {
     zoomIn: '文字を大きくする',
     zoomOut: '文字を小さくする',
     zoomUsual: '文字を元の大きさに戻す',
+    switchOperator: '担当を切り替える',
     nextField: '次の欄へ進む',
     register: 'そろっていれば登録する。足りなければその欄へ進む',
     nextStep: '次の画面へ進む',

@@ -143,6 +143,7 @@ export const settings = {
       up: '切り上げ',
     },
   },
+  operators: { title: '担当', lead: '働く人と、それぞれにできることです。画面の下の行か F11 で切り替えます。' },
   customers: { title: 'お客様', lead: '次の電話のために保存したお客様です。カードの情報は入っていません。' },
   templates: { title: 'ひな形', lead: '上から9つは、新規注文の Ctrl+1 から Ctrl+9 で選べます。' },
   backups: {

@@ -1,0 +1,54 @@
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { watchAway } from '../operators/away-watch.ts'
+import { OperatorDesk } from '../operators/operator-desk.ts'
+import { OperatorFile } from '../operators/operator-file.ts'
+import { scryptHasher } from '../operators/pin-hash.ts'
+import type { SecretVault } from '../settings/secret-vault.ts'
+import type { Emit } from './emit.ts'
+import { CallRate } from './call-rate.ts'
+import { Gate } from './handle.ts'
+import { handleOperators } from './operator-handlers.ts'
+
+export interface OpenGateParts {
+  readonly folder: string
+  readonly clock: Clock
+  readonly emit: Emit
+  readonly origin: string
+  readonly idleSeconds: () => number
+  readonly log: Log
+  readonly vault: SecretVault
+}
+
+export interface OpenGate {
+  readonly gate: Gate
+  /** Closes every channel and ends looking for somebody who went away. */
+  readonly close: () => void
+}
+
+/** The gate, and who works at the desk behind it: without them no channel opens. */
+export function openGate({ folder, clock, emit, origin, idleSeconds, log, vault }: OpenGateParts): OpenGate {
+  const operators = new OperatorDesk({
+    file: new OperatorFile(folder),
+    hasher: scryptHasher,
+    now: () => clock.now(),
+    credentials: () => vault.read(),
+    changed: (state) => emit('operators:changed', state),
+    note: (channel, operator) => log.info('asked', { channel, operator }),
+  })
+  const gate = new Gate({
+    origin,
+    rate: new CallRate(() => clock.now()),
+    admit: (channel) => operators.admit(channel),
+    bug: (channel, cause) => log.bug(channel, cause),
+  })
+  handleOperators(gate, operators)
+  const stopWatching = watchAway({ clock, idleSeconds, away: (seconds) => operators.away(seconds) })
+  return {
+    gate,
+    close: () => {
+      gate.close()
+      stopWatching()
+    },
+  }
+}
