@@ -46,6 +46,8 @@ export default defineConfig({
       rollupOptions: { input: ['src/renderer/index.html', 'src/renderer/mini.html'] },
       target: 'chrome130',
       assetsInlineLimit: 0,
+      // The builder leaves names and comments in unless told.
+      minify: true,
     },
   },
 })

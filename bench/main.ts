@@ -7,8 +7,9 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { append } from './append.ts'
 import type { Benchmark, Given, Measured } from './benchmark.ts'
-import { short } from './figures.ts'
+import { bundle } from './bundle.ts'
 import { exporting, exportingCp932 } from './export.ts'
+import { short } from './figures.ts'
 import { diskLine, machineLine } from './machine.ts'
 import { makeBook, type MadeBook } from './make-book.ts'
 import { open } from './open.ts'
@@ -18,7 +19,7 @@ import { search } from './search.ts'
 import { typing } from './typing.ts'
 import { watch } from './watch.ts'
 
-const BENCHMARKS = [append, open, search, watch, receipts, scrolling, typing, exporting, exportingCp932]
+const BENCHMARKS = [append, open, search, watch, receipts, scrolling, bundle, typing, exporting, exportingCp932]
 
 const { values } = parseArgs({
   options: {

@@ -5,6 +5,7 @@ import { computed, watch, type ComputedRef, type Ref } from 'vue'
 import { readRuleMessage } from '../../../shared/rule-message.ts'
 import { useDraft } from '../stores/draft.ts'
 import { useRuleText } from '../text/use-rule-text.ts'
+import { useAfterPaint, type AfterPaint } from './after-paint.ts'
 import { focusFirstRefused } from './focus-refused.ts'
 
 /** What a field component needs, for `v-bind`. */
@@ -27,7 +28,7 @@ export interface StepHandle {
 export interface StepFormParts<Values> {
   readonly schema: GenericSchema
   readonly initial: Values
-  /** Called with every change, so that the draft always holds what was typed. */
+  /** Called with every change, when its letter is painted, so that the draft always holds what was typed. */
   readonly changed: (values: Values) => void
   readonly root: Readonly<Ref<HTMLElement | null>>
 }
@@ -45,6 +46,15 @@ function plainCopy<T>(values: T): T {
   return JSON.parse(JSON.stringify(values)) as T
 }
 
+/** Hands what was typed to the draft, unless another draft has taken the place of the one it was typed for. */
+function useHandingOver(handOver: () => void): AfterPaint {
+  const draft = useDraft()
+  const { loads } = draft
+  return useAfterPaint(() => {
+    if (draft.loads === loads) handOver()
+  })
+}
+
 /** One step's form: rules from the shared schema, errors in words, refused fields of the last attempt shown again. */
 export function useStepForm<Values extends GenericObject>(parts: StepFormParts<Values>) {
   const draft = useDraft()
@@ -53,7 +63,8 @@ export function useStepForm<Values extends GenericObject>(parts: StepFormParts<V
     validationSchema: asTyped<Values>(parts.schema),
     initialValues: plainCopy(parts.initial) as never,
   })
-  watch(form.values, (values) => parts.changed(plainCopy<unknown>(values) as Values), { deep: true })
+  const hand = useHandingOver(() => parts.changed(plainCopy<unknown>(form.values) as Values))
+  watch(form.values, hand.soon, { deep: true })
 
   /** The form's own word first; else what the gate or the provider said, until the field is changed. */
   function messageOf(path: string): string | undefined {
@@ -63,10 +74,7 @@ export function useStepForm<Values extends GenericObject>(parts: StepFormParts<V
   const errorOf = (path: string): string => ruleText(messageOf(path))
   const isSubstitutable = (path: string): boolean => readRuleMessage(messageOf(path) ?? '').key === 'forbiddenSymbol'
 
-  function forgive(path: string): void {
-    if (draft.refused.some((refusal) => refusal.path === path))
-      draft.refused = draft.refused.filter((refusal) => refusal.path !== path)
-  }
+  const forgive = (path: string): void => draft.forgive(path)
   function field<P extends Path<Values>>(path: P): ComputedRef<FieldBinding<PathValue<Values, P>>> {
     // Silent while a field is first typed; once refused, it is looked at with every key until it is right.
     const [model, attrs] = form.defineField(path, (state) => ({ validateOnModelUpdate: state.errors.length > 0 }))
@@ -85,6 +93,7 @@ export function useStepForm<Values extends GenericObject>(parts: StepFormParts<V
   }
 
   async function check(): Promise<boolean> {
+    hand.now()
     const { valid } = await form.validate()
     if (!valid) await focusFirstRefused(parts.root.value)
     return valid

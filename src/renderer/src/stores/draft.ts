@@ -39,5 +39,10 @@ export const useDraft = defineStore('draft', () => {
   function go(to: StepName): void {
     step.value = steps.value.includes(to) ? to : 'customer'
   }
-  return { order, cardPass, step, steps, refused, touched, isBlank, restoredAt, loads, load, restore, go }
+  /** A field that is changed is judged anew. */
+  function forgive(path: string): void {
+    if (refused.value.some((refusal) => refusal.path === path))
+      refused.value = refused.value.filter((refusal) => refusal.path !== path)
+  }
+  return { order, cardPass, step, steps, refused, touched, isBlank, restoredAt, loads, load, restore, go, forgive }
 })

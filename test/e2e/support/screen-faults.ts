@@ -1,0 +1,136 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { ElectronApplication, Page } from '@playwright/test'
+import type { BrowserWindow } from 'electron'
+import type { RunningUketsuke } from './uketsuke.ts'
+
+export type Language = 'ja' | 'en'
+
+/** What the system may ask for beside its light colours; they differ in colour alone. */
+const OTHER_LOOKS = {
+  dark: { colorScheme: 'dark', contrast: 'no-preference' },
+  'more contrast': { colorScheme: 'light', contrast: 'more' },
+} as const
+
+/** Everything that is wrong with what the window shows at this moment, a line each. */
+export async function screenFaults(running: RunningUketsuke, language: Language): Promise<readonly string[]> {
+  const { app, page } = running
+  return [
+    ...(await page.evaluate(wrongWords, language)),
+    ...(await page.evaluate(squeezed)),
+    ...(await lostFocus(page)),
+    ...(await axeFinds(page)),
+    ...(await otherLooks(page, language)),
+    ...(await atTwiceTheSize(app, page)),
+  ]
+}
+
+async function axeFinds(page: Page, rules: readonly string[] = []): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  // What lies under an open dialog's veil is out of use, and dimmed to say so.
+  if (rules.length > 0 && (await page.getByRole('dialog').count()) > 0) axe.include('[role="dialog"]')
+  const chosen =
+    rules.length > 0 ? axe.withRules([...rules]) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+  const { violations } = await chosen.analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `axe ${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
+  )
+}
+
+async function otherLooks(page: Page, language: Language): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const [name, look] of Object.entries(OTHER_LOOKS)) {
+    // Colours are the same in both languages: the rarer look is taken once.
+    if (name !== 'dark' && language === 'en') continue
+    await page.emulateMedia(look)
+    await painted(page)
+    found.push(...(await axeFinds(page, ['color-contrast'])).map((fault) => `${name} ${fault}`))
+  }
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
+  return found
+}
+
+async function lostFocus(page: Page): Promise<readonly string[]> {
+  const at = await page.evaluate(() => document.activeElement?.tagName ?? 'nothing')
+  return at === 'BODY' || at === 'nothing' ? ['focus: lost'] : []
+}
+
+/** The window at 200 %: everything may wrap and scroll down, nothing sideways. */
+async function atTwiceTheSize(app: ElectronApplication, page: Page): Promise<readonly string[]> {
+  await zoom(app, page, 2)
+  const found = await page.evaluate(squeezed)
+  await zoom(app, page, 1)
+  return found.map((fault) => `at 200 % ${fault}`)
+}
+
+async function zoom(app: ElectronApplication, page: Page, factor: number): Promise<void> {
+  const ofPage = await app.browserWindow(page)
+  await ofPage.evaluate((shown: BrowserWindow, to: number) => shown.webContents.setZoomFactor(to), factor)
+  await painted(page)
+}
+
+async function painted(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
+
+/** Raw keys, values that nobody meant to show, and the other language. Runs in the page. */
+function wrongWords(language: Language): string[] {
+  const found: string[] = []
+  const look = (text: string, where: string): void => {
+    const said = text.trim()
+    // A language is called by its own name.
+    if (said === '' || said === '日本語') return
+    const rawKey =
+      /(?:^|\s)(?:wizard|frame|receipts|common|settings|result|number|board|closing|book|document|errors|rules|status|keys|talk|training|presets|export|accounting|safety)\.[a-zA-Z]+/u
+    if (rawKey.test(said)) found.push(`raw key "${said}" in ${where}`)
+    if (/NaN|undefined|\[object|Invalid Date|\{\w+\}/u.test(said) && !/\{(?:yyyy|MM|dd|n4|n6)\}/u.test(said))
+      found.push(`not meant to be read: "${said}" in ${where}`)
+    if (/[¥￥]\s?-?\d{4}|\d{4,}\s?円/u.test(said)) found.push(`yen without commas: "${said}" in ${where}`)
+    if (/\d{4}-\d{2}-\d{2}(?:T|\s|$)/u.test(said)) found.push(`a date of machines: "${said}" in ${where}`)
+    if (language === 'en' && /[\u3040-\u30ff\u3400-\u9fff]/u.test(said)) found.push(`Japanese: "${said}" in ${where}`)
+    if (language === 'ja' && /[A-Za-z]{3,} [a-z]{2,}/u.test(said)) found.push(`English: "${said}" in ${where}`)
+  }
+  const skipped = (element: Element): boolean => element.closest('script, style, pre, dd[lang]') !== null
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const parent = node.parentElement
+    if (parent !== null && !skipped(parent)) look(node.textContent ?? '', parent.className || parent.tagName)
+  }
+  for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]')) {
+    for (const name of ['aria-label', 'placeholder', 'title'])
+      if (!skipped(element)) look(element.getAttribute(name) ?? '', `${name} of ${element.tagName}`)
+  }
+  return found
+}
+
+/** Text that is cut off or sticks out, and anything that must be scrolled sideways. Runs in the page. */
+function squeezed(): string[] {
+  const found: string[] = []
+  const name = (element: Element): string =>
+    `${element.tagName.toLowerCase()}.${element.className} "${element.textContent.trim().slice(0, 40)}"`
+  const root = document.scrollingElement
+  if (root !== null && root.scrollWidth > root.clientWidth + 1)
+    found.push(`sideways: the whole page by ${root.scrollWidth - root.clientWidth} px`)
+  for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
+    const style = getComputedStyle(element)
+    if (style.display === 'inline' || style.visibility === 'hidden' || element.closest('.only-heard, svg') !== null)
+      continue
+    if (element.clientWidth === 0 || (element.offsetParent === null && style.position !== 'fixed')) continue
+    const over = element.scrollWidth - element.clientWidth
+    if (over <= 1) continue
+    const scrolls = style.overflowX === 'auto' || style.overflowX === 'scroll'
+    if (scrolls) {
+      if (element.dataset['sideways'] === undefined) found.push(`sideways: ${name(element)} by ${over} px`)
+      continue
+    }
+    // A field scrolls by itself while one types in it.
+    if (element.matches('input, textarea, select')) continue
+    const hasText = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+    )
+    const cut = style.overflowX === 'hidden' || style.overflowX === 'clip'
+    // Cut with three dots is allowed where the whole is given as a title.
+    if (cut && style.textOverflow === 'ellipsis' && element.title !== '') continue
+    if (hasText || cut) found.push(`${cut ? 'cut off' : 'sticks out'}: ${name(element)} by ${over} px`)
+  }
+  return found
+}
