@@ -32,7 +32,10 @@ const CASTS: Readonly<Record<Language, Cast>> = {
 }
 const MOST_YEN = 9_998_877
 
-/** Walks one window through all screens, dialogs and states, and shows each to `see`. */
+/**
+ * Walks one window through its screens, dialogs and states, and shows each to `see`. Not on the way: the small window,
+ * the set-up, the tour and the lessons.
+ */
 export class EveryScreen {
   readonly #running: RunningUketsuke
   readonly #see: See

@@ -27,7 +27,7 @@ export const number = {
     result: 'Result',
   },
   elapsed: '{time} since registration',
-  flow: 'Automatic voice: {name}',
+  flow: 'Automatic voice:',
   checkedAt: 'Last checked {time}',
   notChecked: 'Not checked yet',
   now: {

@@ -24,7 +24,7 @@ export const number = {
     result: '結果',
   },
   elapsed: '登録から {time}',
-  flow: '音声案内：{name}',
+  flow: '音声案内：',
   checkedAt: '最終確認 {time}',
   notChecked: 'まだ確認していません',
   now: {
