@@ -42,8 +42,9 @@ async function pressUntil(keys: () => void, done: () => boolean): Promise<void> 
   await expect(async () => {
     if (done()) return
     keys()
-    await expect.poll(done, { timeout: 5000 }).toBe(true)
-  }).toPass({ timeout: 40_000 })
+    // The call itself is only seen at the next question to the provider, so pressing again must not come too soon.
+    await expect.poll(done, { timeout: 12_000 }).toBe(true)
+  }).toPass({ timeout: 60_000 })
 }
 
 /** The first run is answered by its focused button. */
@@ -99,6 +100,7 @@ async function exportTo(path: string): Promise<void> {
 }
 
 test('the packed app takes a training order, exports it and quits, by keyboard alone', async () => {
+  test.setTimeout(180_000)
   running = startPackaged(home)
   await startTraining()
   await placeOrder()

@@ -77,14 +77,24 @@ export async function startKilling(): Promise<KillingGround> {
     finish: async (done) => {
       const living = start('no')
       const until = Date.now() + 60_000
-      while (!(await done()) && Date.now() < until && living.child.exitCode === null) await pause(200)
-      await kill(living)
+      // Looked at while it lives, a file may be gone before it is copied: that look says nothing.
+      const isDone = (): Promise<boolean> => done().catch(isGone)
+      try {
+        while (!(await isDone()) && Date.now() < until && living.child.exitCode === null) await pause(200)
+      } finally {
+        await kill(living)
+      }
     },
     end: async () => {
       await simulator.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function isGone(cause: unknown): false {
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return false
+  throw cause
 }
 
 function listen(said: Said, line: string): void {
