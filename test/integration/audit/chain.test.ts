@@ -57,6 +57,12 @@ test('every line of a new book is linked to the one before, in book and journal'
   expect(report).toEqual({ lines: 9, linked: 9, newestAt: MORNING, head, compared: 9, breaks: [], breakCount: 0 })
 })
 
+test('an order on its way to the provider, with nothing but its first line, is not taken for altered', async () => {
+  const folder = temporaryFolder()
+  await stored(await openBook(folder), aNewOrder({ orderId: 'U-1' }))
+  expect(await check(folder)).toMatchObject({ lines: 1, breaks: [] })
+})
+
 test('no single word of any line can be changed without being found at that line', async () => {
   const folder = await aBook()
   const file = join(folder, 'book.sqlite')

@@ -41,7 +41,7 @@ function toldBy({ event, to_status: status, changed }: ReadLine): Record<string,
   const columns = Object.entries(JSON.parse(changed) as Record<string, unknown>)
   const known = columns.filter(([column]) => COLUMNS.includes(column))
   const after = known.flatMap(([column, pair]) => (Array.isArray(pair) ? [[column, pair[1] as unknown] as const] : []))
-  return { ...moved, ...firstNulls(event), ...Object.fromEntries(after) }
+  return { ...firstNulls(event), ...moved, ...Object.fromEntries(after) }
 }
 
 /** An order begins with nothing but what its first line says. */
