@@ -15,6 +15,9 @@ export interface CallNoticesParts {
   readonly banner: (order: Order) => void
 }
 
+/** Not every desktop says when a notification was closed: older ones than so many are let go. */
+const MOST_SHOWN = 50
+
 function bodyOf(order: Order, text: MainText['notice']): string {
   if (order.status === 'paid' || order.status === 'saved') return text.done
   return order.status === 'unconfirmed' ? text.unconfirmed : text.failed
@@ -78,6 +81,10 @@ export class CallNotices {
     notification.on('close', forget)
     notification.on('failed', forget)
     this.#shown.add(notification)
+    for (const oldest of this.#shown) {
+      if (this.#shown.size <= MOST_SHOWN) break
+      this.#shown.delete(oldest)
+    }
     notification.show()
   }
 }

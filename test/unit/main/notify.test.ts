@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { CallNotices } from '../../../src/main/notify.ts'
 import { mainText } from '../../../src/main/text.ts'
@@ -11,6 +13,7 @@ const desktop = vi.hoisted(() => ({
   supported: true,
   shown: [] as { title: string; body: string; silent: boolean; click(): void }[],
   onShow: (): void => undefined,
+  made: [] as WeakRef<object>[],
 }))
 
 vi.mock('electron', () => ({
@@ -20,6 +23,7 @@ vi.mock('electron', () => ({
     constructor(options: { title: string; body: string; silent: boolean }) {
       super()
       this.#options = options
+      desktop.made.push(new WeakRef(this))
     }
     show(): void {
       desktop.onShow()
@@ -28,7 +32,7 @@ vi.mock('electron', () => ({
   },
 }))
 
-beforeEach(() => Object.assign(desktop, { supported: true, shown: [], onShow: () => undefined }))
+beforeEach(() => Object.assign(desktop, { supported: true, shown: [], made: [], onShow: () => undefined }))
 
 interface Told {
   readonly banners: number[]
@@ -153,4 +157,18 @@ it('is not silenced for good by one book that was closed in the middle', async (
   await expect(notices.deliver(closed)).rejects.toThrow()
   await notices.deliver(await finished('declined'))
   expect(told.banners).toEqual([1])
+})
+
+it('lets go of the oldest when a desktop never says that one was closed', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const book = await finished(...Array.from({ length: 60 }, () => 'paid' as const))
+  const { notices } = openNotices()
+  await notices.deliver(book)
+  expect(desktop.made).toHaveLength(60)
+  desktop.shown = []
+  // What was just made is kept alive for as long as this turn lasts.
+  await new Promise((resolve) => setImmediate(resolve))
+  collect()
+  expect(desktop.made.filter((made) => made.deref() !== undefined)).toHaveLength(50)
 })
