@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -7,10 +7,12 @@ import { lookIntoBook } from '../../../src/main/orders/backup/look-into-book.ts'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import { aNewOrder } from '../../support/builders.ts'
 import { openBook, stored, temporaryFolder } from '../book/temporary-book.ts'
+import { EXPORT_FILE } from './beside-shop.ts'
+import { exportedIds } from './what-lies-beside.ts'
 
 // Faults 1 and 5: the power goes at each write of a migration, a backup and a restore.
 
-type Job = 'migrate' | 'back-up' | 'restore'
+type Job = 'migrate' | 'back-up' | 'restore' | 'export'
 
 /** Every ninth step keeps the run short; `UKETSUKE_KILL_STEPS=1` takes them all. */
 const EVERY = Number(process.env['UKETSUKE_KILL_STEPS'] ?? 9)
@@ -126,6 +128,23 @@ it('fault 1: a restore killed at any step is the old book or the restored one, w
   const steps = await killedAtEachStep({ job: 'restore', before, source: backup }, async (folder) => {
     await checkBook(folder, orderIds)
     expect(checkBackups(folder, 2)).toBe(1)
+  })
+  expect(steps).toBeGreaterThan(10)
+}, 240_000)
+
+it('fault 1: an export killed at any step leaves last week’s file or the whole new one, and no rest after the next', async () => {
+  const { folder: before, orderIds } = await bookWithBackup()
+  const own = join(before, 'own')
+  mkdirSync(own)
+  const lastWeek = 'last week'
+  writeFileSync(join(own, EXPORT_FILE), lastWeek)
+  const steps = await killedAtEachStep({ job: 'export', before }, async (folder) => {
+    const file = join(folder, 'own', EXPORT_FILE)
+    if (readFileSync(file, 'utf8') !== lastWeek) expect(exportedIds(file)).toEqual(orderIds.toReversed())
+    await checkBook(folder, orderIds)
+    expect(run('export', folder, 0).status).toBe(0)
+    expect(exportedIds(file)).toEqual(orderIds.toReversed())
+    expect(readdirSync(join(folder, 'own'))).toEqual([EXPORT_FILE])
   })
   expect(steps).toBeGreaterThan(10)
 }, 240_000)

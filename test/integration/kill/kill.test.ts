@@ -59,10 +59,29 @@ function checkInvariants(remains: Remains): void {
   const receipts = remains.orders.flatMap(({ receiptNo }) => receiptNo ?? [])
   expect(new Set(receipts).size).toBe(receipts.length)
   checkHistory(remains)
+  checkBeside(remains)
   // I7: told at most once, and what is in the outbox was not told yet.
   expect(new Set(ground.said.told).size).toBe(ground.said.told.length)
   expect(remains.notices.filter((orderId) => ground.said.told.includes(orderId))).toEqual([])
 }
+
+/** What is written beside the book is the old or the new one, never half of it, and never older than what was said. */
+function checkBeside({ orders, beside, closings, chainBreaks }: Remains): void {
+  expect(chainBreaks).toEqual([])
+  expect(closings).toBeGreaterThanOrEqual(ground.said.closings)
+  expect(beside.drafted ?? 0).toBeGreaterThanOrEqual(ground.said.drafted)
+  expect(beside.operators ?? 0).toBeGreaterThanOrEqual(ground.said.operators)
+  expect(beside.names).not.toContain('operators.broken.json')
+  expect(beside.halves).toBeLessThanOrEqual(1)
+  // The newest order stands first in a file: one that ends with the first order of the book is whole.
+  if (beside.exported === null) return
+  exportsSeen.add(beside.exported.length)
+  const ids = orders.map(({ orderId }) => orderId).toReversed()
+  expect(beside.exported).toEqual(ids.slice(ids.length - beside.exported.length))
+}
+
+/** Lengths of the files of receipts that were found. */
+const exportsSeen = new Set<number>()
 
 /** I4, I5: every order tells its way from the start, ends once, and the journal knows every line of the book. */
 function checkHistory(remains: Remains): void {
@@ -93,7 +112,7 @@ it('fault 1: keeps its promises when it is killed at each step of writing and as
 }, 90_000)
 
 it(
-  `fault 2: keeps its promises through ${KILLS} kills while it registers, polls and writes`,
+  `fault 2: keeps its promises through ${KILLS} kills while it registers, polls, exports, closes days and writes`,
   async () => {
     for (let kill = 0; kill < KILLS; kill += 1) {
       // One in five while the book is being opened, which takes about so long.
@@ -127,7 +146,8 @@ it(
     expect(lost.length).toBeLessThanOrEqual(KILLS + STEPS)
     process.stdout.write(
       `${KILLS} kills: ${sent.length} registrations, ${done.length} results, ${said.told.length} told, ` +
-        `${untold.length} toasts and ${lost.length} registrations cut off\n`,
+        `${untold.length} toasts and ${lost.length} registrations cut off; ${exportsSeen.size} different files of receipts, ` +
+        `${said.drafted} drafts, ${said.operators} lists of operators, ${said.closings} closings\n`,
     )
   },
   KILLS * 3_000 + 60_000,

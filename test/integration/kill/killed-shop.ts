@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { checkChain } from '../../../src/main/orders/audit/check-chain.ts'
+import { BOOK_FILE } from '../../../src/main/orders/backup/book-paths.ts'
 import { openOrderBook } from '../../../src/main/orders/book/open-order-book.ts'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import { journalEnd, journalLines } from '../../../src/main/orders/book/journal-files.ts'
@@ -10,6 +12,7 @@ import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import { startSimulator, type Simulator } from '../../../src/main/training/simulator/start-simulator.ts'
 import { ORDER_STATUSES } from '../../../src/shared/order-status.ts'
 import type { Order } from '../../../src/shared/order.ts'
+import { whatLiesBeside, type Beside } from './what-lies-beside.ts'
 
 interface Placed {
   readonly orderId: string
@@ -23,6 +26,10 @@ export interface Said {
   readonly placed: Placed[]
   readonly told: string[]
   readonly noted: string[]
+  /** Highest numbers of what was kept beside the book, and how often a day was closed. */
+  drafted: number
+  operators: number
+  closings: number
   readonly errors: string[]
 }
 
@@ -48,7 +55,7 @@ export async function startKilling(): Promise<KillingGround> {
   const folder = mkdtempSync(join(tmpdir(), 'killed-'))
   const credentials = { apiKey: 'testKey', apiPassword: 'testPassword' }
   const simulator = await startSimulator({ credentials, clock: { now: () => Date.now() }, random: Math.random })
-  const said: Said = { placed: [], told: [], noted: [], errors: [] }
+  const said: Said = { placed: [], told: [], noted: [], drafted: 0, operators: 0, closings: 0, errors: [] }
   const start = (places: 'yes' | 'no', killAt = 0): Living => {
     const program = join(import.meta.dirname, 'shop-process.ts')
     const flags = ['--disable-warning=ExperimentalWarning', program, folder, simulator.url, places, String(killAt)]
@@ -104,6 +111,9 @@ function listen(said: Said, line: string): void {
   if (typeof heard['placed'] === 'string') said.placed.push({ ...heard, orderId: heard['placed'] } as unknown as Placed)
   if (typeof heard['told'] === 'string') said.told.push(heard['told'])
   if (typeof heard['noted'] === 'string') said.noted.push(heard['noted'])
+  if (typeof heard['drafted'] === 'number') said.drafted = heard['drafted']
+  if (typeof heard['operators'] === 'number') said.operators = heard['operators']
+  if (typeof heard['closedAs'] === 'number') said.closings += 1
 }
 
 function parsed(line: string): Record<string, unknown> | null {
@@ -134,6 +144,10 @@ export interface Remains {
   /** History lines of book and journal. */
   readonly newest: number
   readonly journaled: ReadonlySet<number>
+  /** Places where the chain of hashes is broken, as `npm run check:chain` finds them in the file as it lay there. */
+  readonly chainBreaks: readonly unknown[]
+  readonly closings: number
+  readonly beside: Beside
 }
 
 export async function look(folder: string): Promise<Remains> {
@@ -141,17 +155,24 @@ export async function look(folder: string): Promise<Remains> {
   try {
     cpSync(folder, copy, { recursive: true })
     const before = journalEnd(copy)
+    const chainBreaks = existsSync(join(copy, BOOK_FILE)) ? await breaksOf(copy) : []
     const opened = await openOrderBook({ folder: copy, clock: { now: () => Date.now() }, newId: () => 'new' })
     if (!opened.ok) throw new Error(`the book did not open: ${JSON.stringify([opened.error, before])}`)
     const remains = await read(opened.value, copy)
     await opened.value.close()
-    return remains
+    return { ...remains, chainBreaks }
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }
 }
 
-async function read(book: OrderBook, folder: string): Promise<Remains> {
+/** Before anything mends what the kill left; a book whose first migration never ended has no history yet. */
+async function breaksOf(folder: string): Promise<readonly unknown[]> {
+  if (journalEnd(folder) === null) return []
+  return (await checkChain(join(folder, BOOK_FILE))).breaks
+}
+
+async function read(book: OrderBook, folder: string): Promise<Omit<Remains, 'chainBreaks'>> {
   const orders = await book.byStatus(ORDER_STATUSES)
   const database = openDatabase(join(folder, 'book.sqlite'), 'existing')
   const lines = database.rows('select of_order, event, to_status from history order by id')
@@ -161,6 +182,7 @@ async function read(book: OrderBook, folder: string): Promise<Remains> {
   for (const { of_order, event, to_status } of lines)
     history.get(names.get(Number(of_order)) ?? '')?.push(`${String(event)} ${String(to_status)}`)
   const integrity = String(Object.values(database.rows('pragma integrity_check')[0] ?? {})[0])
+  const closings = Number(database.rows('select count(*) as count from closings')[0]?.['count'])
   const newest = Number(database.rows('select max(id) as id from history')[0]?.['id'] ?? 0)
   database.close()
   const journaled = new Set<number>()
@@ -173,5 +195,7 @@ async function read(book: OrderBook, folder: string): Promise<Remains> {
     integrity,
     newest,
     journaled,
+    closings,
+    beside: whatLiesBeside(join(folder, 'own')),
   }
 }

@@ -1,5 +1,6 @@
 // A whole shop in a process of its own, to be killed: places orders without end and says what it was told.
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Clock } from '../../../src/main/clock.ts'
 import { createIvrGateway } from '../../../src/main/gateway/ivr-api.ts'
@@ -7,6 +8,9 @@ import type { IvrGateway } from '../../../src/main/gateway/ivr-gateway.ts'
 import { openOrderBook } from '../../../src/main/orders/book/open-order-book.ts'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import { Shop } from '../../../src/main/shop.ts'
+import { BOOK_FILE } from '../../../src/main/orders/backup/book-paths.ts'
+import { japanDayName } from '../../../src/shared/japan-time.ts'
+import { besideShop } from './beside-shop.ts'
 import { success } from '../../../src/shared/result.ts'
 import { Settings } from '../../../src/shared/settings.ts'
 import { anOrderDraft } from '../../support/builders.ts'
@@ -91,6 +95,20 @@ await shop.open()
 deliver()
 say({ open: true })
 
+const beside = besideShop(join(folder, 'own'))
+// Not in every life: it takes the time of many a registration.
+if (places === 'yes' && Math.random() < 0.4) void beside.exportAlways(join(folder, BOOK_FILE))
+
+/** Closes the day as it is seen; refused when another result came in between. */
+async function closeDay(): Promise<void> {
+  const day = japanDayName(clock.now())
+  const { figures, unconfirmed } = await shop.closing.day(day)
+  const seen = { orders: figures.orders, net: figures.sums.net }
+  const closed = await shop.closing.close({ day, operator: 'sato', seen })
+  if (closed.ok) say({ closedAs: closed.value.closings.length })
+  else if (unconfirmed.length === 0 && closed.error.kind !== 'closing-changed') throw new Error(closed.error.kind)
+}
+
 while (places === 'yes') {
   const draft = anOrderDraft({ draftKey: randomUUID() })
   const placed = await shop.orders.place({ draft, replacing: null, notDuplicateOf: null, cardPass: '' })
@@ -101,5 +119,9 @@ while (places === 'yes') {
     const noted = await shop.entries.note({ id: placed.value.id, text: 'メモ', operator: 'sato' })
     if (noted.ok) say({ noted: orderId })
   }
+  const written = Math.random()
+  if (written < 0.3) say({ drafted: beside.keepDraft() })
+  else if (written < 0.6) say({ operators: await beside.keepOperators() })
+  else if (written < 0.7) await closeDay()
   await new Promise((resolve) => setTimeout(resolve, Math.random() * 10))
 }

@@ -1,6 +1,7 @@
 // One job on a book's files in a process that ends itself at a numbered step: before and after every write to the disk.
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
+import { join } from 'node:path'
 
 const [job = '', folder = '', killAt = '0', source = ''] = process.argv.slice(2)
 
@@ -29,6 +30,8 @@ syncBuiltinESMExports()
 const { openOrderBook } = await import('../../../src/main/orders/book/open-order-book.ts')
 const { BookCare } = await import('../../../src/main/orders/backup/book-care.ts')
 const { doBookTask } = await import('../../../src/main/orders/backup/book-tasks.ts')
+const { partPath, UnfinishedExport } = await import('../../../src/main/receipts/unfinished-export.ts')
+const { EVERYTHING_PLAIN, EXPORT_FILE } = await import('./beside-shop.ts')
 const { default: Libsql } = await import('libsql')
 
 /** SQLite's own steps: before and after every statement that changes something. */
@@ -66,6 +69,19 @@ const care = new BookCare({
   now: clock.now,
   doTask: doBookTask,
 })
+if (job === 'export') {
+  const { writeExport } = await import('../../../src/main/receipts/write-export.ts')
+  const own = join(folder, 'own')
+  const unfinished = new UnfinishedExport(own)
+  // As the start of the app does it.
+  unfinished.tidy()
+  const path = join(own, EXPORT_FILE)
+  const part = partPath(path, 'one')
+  if (unfinished.begin(part) !== null) throw new Error('the export was not begun')
+  const task = { book: join(folder, 'book.sqlite'), request: EVERYTHING_PLAIN, language: 'ja', path, part } as const
+  await writeExport({ ...task, isStopped: () => false, progress: () => undefined })
+  unfinished.tidy()
+}
 if (job === 'back-up') await care.backUp('hand')
 if (job === 'restore') await care.restore({ kind: 'backup', name: source })
 if (opened.ok) await opened.value.close()
