@@ -5,6 +5,8 @@ import { guidePage } from './scripts/guide/guide-page.ts'
 export default defineConfig({
   plugins: [vue(), guidePage()],
   test: {
+    // Left alone, vitest keeps one of two processors for itself and takes nearly twice as long.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -1,31 +1,55 @@
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { STAGES } from './test/stages.ts'
-import type { Ground, Stage, StageResult } from './test/stages.ts'
+import { STEPS } from './test/stages.ts'
+import type { Ground, Lane, Stage, StageResult } from './test/stages.ts'
 import { lastLine, sumOf, tallyOfCrash } from './test/tally.ts'
 import type { Tally } from './test/tally.ts'
 import { SetUpProblem } from './setup/set-up-problem.mjs'
 import { listenForStop, STOPPED } from './stop-request.ts'
 
+const STAGES: readonly Stage[] = STEPS.flat(2)
+
+/** What the stages came to so far, by name. */
+type Tallies = Map<string, Tally>
+
 /**
- * Runs all stages, or the named ones, one after the other, and prints the sum as the last line.
+ * Runs all stages, or the named ones, and prints the sum as the last line.
  * @param names none for all
  * @returns exit code: 0 when something ran and nothing failed
  */
 export async function runTests(names: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const ground = { projectFolder: join(import.meta.dirname, '..'), env }
-  const tallies = new Map<string, Tally>()
+  const chosen = new Set(chosenStages(names))
+  const tallies: Tallies = new Map()
   const stop = listenForStop()
-  for (const stage of chosenStages(names)) {
-    tallies.set(stage.name, await runStage(stage, ground, tallies))
+  for (const step of STEPS) {
+    const lanes = step.map((lane) => lane.filter((stage) => chosen.has(stage)))
+    await Promise.all(lanes.map((lane) => runLane(lane, ground, { tallies, stopped: () => stop.asked() })))
     if (stop.asked()) return STOPPED
   }
   stop.forget()
-  const sum = sumOf([...tallies.values()])
+  return told(STAGES.flatMap(({ name }) => tallies.get(name) ?? []))
+}
+
+/** The sum in the order of the stages, whichever of them ended first. */
+function told(tallies: readonly Tally[]): number {
+  const sum = sumOf(tallies)
   for (const failure of sum.failures) console.log(`failed: ${failure}`)
   for (const skip of sum.skips) console.log(`skipped: ${skip.name}: ${skip.reason}`)
   console.log(lastLine(sum))
   return sum.failed === 0 && sum.passed > 0 ? 0 : 1
+}
+
+interface Run {
+  readonly tallies: Tallies
+  readonly stopped: () => boolean
+}
+
+async function runLane(lane: Lane, ground: Ground, { tallies, stopped }: Run): Promise<void> {
+  for (const stage of lane) {
+    if (stopped()) return
+    tallies.set(stage.name, await runStage(stage, ground, tallies))
+  }
 }
 
 /** Naming e2e alone includes the build it needs. */

@@ -31,14 +31,29 @@ export interface Stage {
   readonly run: (ground: Ground) => Promise<StageResult>
 }
 
-export const STAGES: readonly Stage[] = [
-  { name: 'lint', run: (ground) => check('lint', [TOOLS.eslint, '.'], ground) },
-  { name: 'format', run: (ground) => check('format', [TOOLS.prettier, '--check', '.'], ground) },
-  { name: 'types', run: (ground) => check('types', [TOOLS.types, '--build'], ground) },
-  { name: 'unit', run: (ground) => vitest('unit', 'here', ground) },
-  { name: 'integration', run: (ground) => vitest('integration', 'desktop', ground) },
-  { name: 'build', run: build },
-  { name: 'e2e', needs: 'build', run: playwright },
+/** Stages that run one after the other. */
+export type Lane = readonly Stage[]
+
+/**
+ * What runs at the same time. Lint takes one processor for as long as the rest of its step takes the other; the tests
+ * with servers and windows share the machine with nothing.
+ */
+export const STEPS: readonly (readonly Lane[])[] = [
+  [
+    [{ name: 'lint', run: (ground) => check('lint', [TOOLS.eslint, '.'], ground) }],
+    [
+      { name: 'format', run: (ground) => check('format', [TOOLS.prettier, '--check', '.'], ground) },
+      { name: 'types', run: (ground) => check('types', [TOOLS.types, '--build'], ground) },
+      { name: 'unit', run: (ground) => vitest('unit', 'here', ground) },
+    ],
+  ],
+  [[{ name: 'integration', run: (ground) => vitest('integration', 'desktop', ground) }]],
+  [
+    [
+      { name: 'build', run: build },
+      { name: 'e2e', needs: 'build', run: playwright },
+    ],
+  ],
 ]
 
 async function check(name: string, given: readonly string[], { env }: Ground): Promise<StageResult> {
@@ -73,7 +88,8 @@ async function playwright(ground: Ground): Promise<StageResult> {
   const report = freshReport(ground, 'e2e')
   const given = [TOOLS.playwright, 'test', '--project=e2e', '--reporter=list,json']
   const env = { ...ground.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-  const ended = await capture({ command: process.execPath, given, env }, 'desktop')
+  // Every worker opens a desktop of its own.
+  const ended = await capture({ command: process.execPath, given, env }, 'here')
   return resultOf('e2e', ended, () => tallyOfPlaywright(readJson(report) as PlaywrightReport))
 }
 

@@ -15,7 +15,8 @@ import {
   trainingOrders,
   type PackagedRun,
 } from './support/packaged.ts'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './support/on-desktop.ts'
 
 test.skip(process.platform !== 'linux', 'the packed app is driven by a keyboard of the Linux test desktop')
 test.describe.configure({ mode: 'serial' })

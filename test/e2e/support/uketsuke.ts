@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { startSimulator, type Simulator } from '../../../src/main/training/simulator/start-simulator.ts'
 import { electronArguments } from '../../../scripts/electron-arguments.ts'
+import { test as onDesktop } from './on-desktop.ts'
 
 const projectFolder = join(import.meta.dirname, '../../..')
 
@@ -69,7 +70,7 @@ interface Fixtures {
   readonly provider: Simulator
 }
 
-export const test = base.extend<Fixtures>({
+export const test = onDesktop.extend<Fixtures>({
   userData: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'uketsuke-e2e-'))
     await use(folder)

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { createPinia } from 'pinia'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import App from '../../../../src/renderer/src/App.vue'
 import { useDesk } from '../../../../src/renderer/src/stores/desk.ts'
 import { BOOK_TROUBLES, type BookTrouble } from '../../../../src/shared/app-error.ts'
@@ -11,6 +11,9 @@ import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
 import { success } from '../../../../src/shared/result.ts'
 import { ja } from '../../../../src/renderer/src/text/messages-ja.ts'
 import { aBridge, atDesk } from '../support/desk.ts'
+
+// This document has no idle moments; what is fetched in them is not what is tested here.
+beforeEach(() => void vi.stubGlobal('requestIdleCallback', vi.fn()))
 
 function aState(trouble: BookTrouble | null): DeskState {
   const told = { line: 'idle', checkedAt: null, openOrders: 0, version: '1', electron: '45', unstored: [] } as const
