@@ -39,7 +39,9 @@ test('a note and a refund done in the console are written down beside the order 
   await second.app.close()
 })
 
-test('an emptied book is named, never shown as an empty shop, and comes back from its backup', async ({ userData }) => {
+test('fault 4: an emptied book is named, never shown as an empty shop, and comes back from its backup', async ({
+  userData,
+}) => {
   const first = await launch({ userData })
   const operator = new Operator(first.page)
   await operator.startTraining()

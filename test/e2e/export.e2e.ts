@@ -58,7 +58,7 @@ test('a file is chosen, previewed and written by keys alone, and the choice is r
   await expect(dialog.getByLabel('文字コード')).toHaveValue('utf-8')
 })
 
-test('what Shift_JIS cannot hold is listed before there is a file, and the operator decides', async ({
+test('fault 28: what Shift_JIS cannot hold is listed before there is a file, and the operator decides', async ({
   uketsuke: { app, page },
   userData,
 }) => {
@@ -82,7 +82,9 @@ test('what Shift_JIS cannot hold is listed before there is a file, and the opera
   expect(readdirSync(folder)).toEqual(['orders.csv'])
 })
 
-test('a place that cannot be written to is named, and nothing is lost', async ({ uketsuke: { app, page } }) => {
+test('faults 3 and 28: a place that cannot be written to is named, and nothing is lost', async ({
+  uketsuke: { app, page },
+}) => {
   await registered(page, ['青山 千尋'])
   await saveDialogAnswers(app, '/sys/orders.csv')
   await page.keyboard.press('F4')

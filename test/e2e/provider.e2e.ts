@@ -44,7 +44,7 @@ test('keys go into the real keyring, never into a file or back onto the screen, 
   await app.close()
 })
 
-test('a real order is watched through a power cut, with the keys read from the keyring again', async ({
+test('fault 2: a real order is watched through a power cut, with the keys read from the keyring again', async ({
   userData,
   provider,
 }) => {
@@ -61,7 +61,7 @@ test('a real order is watched through a power cut, with the keys read from the k
   await again.app.close()
 })
 
-test('wrong keys: the sentence names key, password and address, and nothing typed is lost', async ({
+test('fault 6: wrong keys: the sentence names key, password and address, and nothing typed is lost', async ({
   userData,
   provider,
 }) => {
@@ -80,7 +80,7 @@ test('wrong keys: the sentence names key, password and address, and nothing type
   await app.close()
 })
 
-test('provider broken (500): unknown, never repeated by itself, and redone under the next ID with one key', async ({
+test('fault 7: provider broken (500): unknown, never repeated by itself, and redone under the next ID with one key', async ({
   userData,
   provider,
 }) => {
@@ -109,7 +109,7 @@ test('provider out of reach: certainly not sent, and the same order ID goes out 
   expect(registrations(provider)).toBe(0)
 })
 
-test('no answer: after the time-out the outcome is unknown and the operator is told so', async ({
+test('fault 9: no answer: after the time-out the outcome is unknown and the operator is told so', async ({
   userData,
   provider,
 }) => {

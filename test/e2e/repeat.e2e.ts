@@ -132,7 +132,9 @@ test('F1 shows every key, and Esc leads back', async ({ uketsuke: { page } }) =>
   await expect(field(page, 'お名前')).toBeFocused()
 })
 
-test('a power cut and a restart at each step bring the draft back, and it can be thrown away', async ({ userData }) => {
+test('fault 22: a power cut and a restart at each step bring the draft back, and it can be thrown away', async ({
+  userData,
+}) => {
   let running = await launch({ userData })
   await new Operator(running.page).startTraining()
   await field(running.page, 'お名前').fill('停電 三郎')

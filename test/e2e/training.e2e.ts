@@ -110,7 +110,7 @@ test('an unconfirmed order blocks another charge until the console check is reco
   await expect(page.getByRole('heading', { name: '確認を記録しました' })).toBeVisible()
 })
 
-test('a power cut during the call loses nothing: the restarted app goes on watching and tells once', async ({
+test('fault 2: a power cut during the call loses nothing: the restarted app goes on watching and tells once', async ({
   userData,
 }) => {
   const first = await launch({ userData })

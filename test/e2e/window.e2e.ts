@@ -5,7 +5,10 @@ import { electronArguments } from '../../scripts/electron-arguments.ts'
 import { Operator } from '../../scripts/tour/operator.ts'
 import { expect, test } from './support/uketsuke.ts'
 
-test('a second start ends by itself and brings the first window forward', async ({ uketsuke: { app }, userData }) => {
+test('fault 21: a second start ends by itself and brings the first window forward', async ({
+  uketsuke: { app },
+  userData,
+}) => {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
   const second = spawn(
     process.env['ELECTRON_EXEC_PATH'] ?? '',
@@ -24,7 +27,7 @@ test('a second start ends by itself and brings the first window forward', async 
     .toEqual([false])
 })
 
-test('the page has no Node, cannot leave, open windows, ask for permissions or run what the policy forbids', async ({
+test('fault 25: the page has no Node, cannot leave, open windows, ask for permissions or run what the policy forbids', async ({
   uketsuke: { app, page },
 }) => {
   const seen = await page.evaluate(async () => {
@@ -85,7 +88,7 @@ test('the page has no Node, cannot leave, open windows, ask for permissions or r
   })
 })
 
-test('the app protocol serves nothing but the built page', async ({ uketsuke: { page } }) => {
+test('fault 25: the app protocol serves nothing but the built page', async ({ uketsuke: { page } }) => {
   const statuses = await page.evaluate(() =>
     Promise.all(
       ['/index.html', '/../main/index.js', '/%2e%2e/main/index.js', '/..%2f..%2fpackage.json', '/nothing.js'].map(

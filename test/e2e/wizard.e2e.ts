@@ -41,7 +41,7 @@ test('what is refused is said beside its field in English as well', async ({ uke
   expect(await page.locator('main, #app').first().innerText()).not.toMatch(/[ぁ-んァ-ン]/u)
 })
 
-test('a reload in the middle of the wizard brings the draft back', async ({ uketsuke: { page } }) => {
+test('fault 22: a reload in the middle of the wizard brings the draft back', async ({ uketsuke: { page } }) => {
   const operator = new Operator(page)
   await operator.startTraining()
   await page.getByRole('textbox', { name: 'お名前' }).fill('山田花子')
@@ -64,7 +64,7 @@ test('Enter while composing Japanese moves nothing, and Enter afterwards moves o
   await expect(name).not.toBeFocused()
 })
 
-test('the register key held down registers once', async ({ uketsuke: { page } }) => {
+test('fault 23: the register key held down registers once', async ({ uketsuke: { page } }) => {
   const operator = new Operator(page)
   await operator.startTraining()
   await operator.fillOrder({ name: '連打 太郎', amount: 100 })

@@ -10,7 +10,7 @@ import { anOrderDraft, aNewOrder } from '../../support/builders.ts'
 import { fill, mounts, smallDisk } from '../../support/small-disk.ts'
 import { besideBook, openBook, openingTrouble, stored, temporaryFolder } from './temporary-book.ts'
 
-test('every commit is flushed, references are kept, and the file is marked as ours', async () => {
+test('fault 2: every commit is flushed, references are kept, and the file is marked as ours', async () => {
   const folder = temporaryFolder()
   await (await openBook(folder)).close()
   const database = openDatabase(join(folder, 'book.sqlite'), 'existing')
@@ -64,7 +64,7 @@ test('a boolean never reaches the driver, which would end the process', () => {
   database.close()
 })
 
-test('a full disk is named, keeps what was answered, and passes when there is room', async ({ skip }) => {
+test('fault 3: a full disk is named, keeps what was answered, and passes when there is room', async ({ skip }) => {
   skip(!mounts, 'mounting a small disk needs root on Linux')
   const disk = smallDisk()
   const book = await openBook(disk)
@@ -88,7 +88,7 @@ test('a full disk is named, keeps what was answered, and passes when there is ro
   expect(await (await openBook(disk)).byStatus(['registering'])).toEqual([...answered, later])
 })
 
-test('a first book that finds no room is named and made later', async ({ skip }) => {
+test('fault 3: a first book that finds no room is named and made later', async ({ skip }) => {
   skip(!mounts, 'mounting a small disk needs root on Linux')
   const disk = smallDisk()
   const ballast = join(disk, 'ballast')
@@ -98,7 +98,7 @@ test('a first book that finds no room is named and made later', async ({ skip })
   expect(await openingTrouble(disk)).toBe('opened')
 })
 
-test('a book on a disk that became read-only is named', async ({ skip }) => {
+test('fault 4: a book on a disk that became read-only is named', async ({ skip }) => {
   skip(!mounts, 'mounting a small disk needs root on Linux')
   const folder = temporaryFolder()
   await (await openBook(folder)).close()

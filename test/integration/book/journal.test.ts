@@ -30,7 +30,7 @@ it('holds a line for every change, with number and receipt, and no secret', asyn
   expect(text).not.toMatch(/apiKey|apiPassword|cardPass|accessPass/u)
 })
 
-it('makes up at the next opening what a crash kept from it', async () => {
+it('fault 2: makes up at the next opening what a crash kept from it', async () => {
   const folder = temporaryFolder()
   const book = await openBook(folder)
   const { id } = await stored(book, aNewOrder())

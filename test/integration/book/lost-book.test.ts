@@ -33,7 +33,7 @@ test.each([
   ['truncated', () => truncateSync(file, Math.floor(readFileSync(file).length / 2))],
   ['damaged', () => writeFileSync(file, readFileSync(file).fill(0x5a, 8_192, 40_960))],
   ['garbage-wal', () => writeFileSync(`${file}-wal`, Buffer.alloc(9_000, 0x5a))],
-])('a book that is %s is named and left as it is', async (reason, harm) => {
+])('fault 4: a book that is %s is named and left as it is', async (reason, harm) => {
   harm()
   const before = contents()
 
@@ -42,25 +42,25 @@ test.each([
   expect(contents()).toEqual(before)
 })
 
-test('a lost book stays lost when the marker cannot be read either', async () => {
+test('fault 4: a lost book stays lost when the marker cannot be read either', async () => {
   rmSync(file)
   writeFileSync(join(folder, 'book.json'), '{')
   expect(await openingTrouble(folder)).toEqual(unavailable('missing'))
   expect(existsSync(file)).toBe(false)
 })
 
-test('an empty file is no new book, even where nothing is known of an old one', async () => {
+test('fault 4: an empty file is no new book, even where nothing is known of an old one', async () => {
   truncateSync(file, 0)
   rmSync(join(folder, 'book.json'))
   expect(await openingTrouble(folder)).toEqual(unavailable('empty'))
 })
 
-test('a sound book opens although its marker is lost', async () => {
+test('fault 4: a sound book opens although its marker is lost', async () => {
   rmSync(join(folder, 'book.json'))
   expect((await (await openBook(folder)).byStatus(['registering'])).length).toBe(40)
 })
 
-test('a book whose log was lost is noticed by its high-water mark', async () => {
+test('fault 4: a book whose log was lost is noticed by its high-water mark', async () => {
   const copy = temporaryFolder()
   let now = MORNING
   const book = await openBook(folder, { clock: { now: () => now } })
@@ -72,7 +72,7 @@ test('a book whose log was lost is noticed by its high-water mark', async () => 
   expect(await openingTrouble(copy)).toEqual(unavailable('behind'))
 })
 
-test('an older copy of the book is noticed', async () => {
+test('fault 4: an older copy of the book is noticed', async () => {
   const older = readFileSync(file)
   const book = await openBook(folder)
   await stored(book, aNewOrder())
@@ -82,7 +82,7 @@ test('an older copy of the book is noticed', async () => {
   expect(await openingTrouble(folder)).toEqual(unavailable('behind'))
 })
 
-test("another PC's book is noticed", async () => {
+test("fault 4: another PC's book is noticed", async () => {
   const other = temporaryFolder()
   const book = await openBook(other, { newId: () => 'other-book' })
   for (let count = 0; count < 50; count += 1) await stored(book, aNewOrder())
@@ -92,7 +92,7 @@ test("another PC's book is noticed", async () => {
   expect(await openingTrouble(folder)).toEqual(unavailable('other-book'))
 })
 
-test("another program's database is refused untouched", async () => {
+test("fault 4: another program's database is refused untouched", async () => {
   rmSync(file)
   const foreign = openDatabase(file, 'create')
   foreign.rows('create table notes (text)')
@@ -105,7 +105,7 @@ test("another program's database is refused untouched", async () => {
   expect(readFileSync(file)).toEqual(before)
 })
 
-test('a book of a newer version is refused untouched', async () => {
+test('fault 4: a book of a newer version is refused untouched', async () => {
   const newer = openDatabase(file, 'existing')
   newer.rows('pragma user_version = 99')
   newer.close()
@@ -115,12 +115,12 @@ test('a book of a newer version is refused untouched', async () => {
   expect(readFileSync(file)).toEqual(before)
 })
 
-test('a folder that cannot be made is named', async () => {
+test('fault 4: a folder that cannot be made is named', async () => {
   writeFileSync(join(folder, 'a-file'), '')
   expect(await openingTrouble(join(folder, 'a-file', 'below'))).toEqual(unavailable('io'))
 })
 
-test('a read-only book is named', async ({ skip }) => {
+test('fault 4: a read-only book is named', async ({ skip }) => {
   // As root, durability.test.ts proves the same on a disk that is mounted read-only.
   skip(process.platform === 'win32' || process.getuid?.() === 0, 'file modes bind neither root nor Windows')
   chmodSync(file, 0o400)
@@ -138,7 +138,7 @@ test('a first book that was never finished is finished, not called lost', async 
   expect(await stored(book, aNewOrder())).toMatchObject({ status: 'registering' })
 })
 
-test('pages are checked again when the file was touched, and once a week', async () => {
+test('fault 4: pages are checked again when the file was touched, and once a week', async () => {
   const checkedAt = (): unknown => JSON.parse(readFileSync(join(folder, 'book.json'), 'utf8')).checkedAt
   const openAt = (at: number) => openingTrouble(folder, { clock: { now: () => at } })
 

@@ -207,7 +207,7 @@ it('fault 4: a folder that vanished as a whole is noticed by what the settings r
   })
 })
 
-it('starts an empty book only by naming what was lost, puts everything aside and gives no order ID twice', async () => {
+it('fault 4: starts an empty book only by naming what was lost, puts everything aside and gives no order ID twice', async () => {
   rmSync(file)
   await reopen()
   expect(await care.startNew('empty')).toEqual({ ok: false, error: { kind: 'book-changed' } })
@@ -226,7 +226,7 @@ it('starts an empty book only by naming what was lost, puts everything aside and
   expect(await orderIds()).toEqual([])
 })
 
-it('says what neither backup nor journal can bring back', async () => {
+it('fault 4: says what neither backup nor journal can bring back', async () => {
   writeFileSync(join(folder, 'journal.jsonl'), '')
   rmSync(file)
   await reopen()
@@ -243,7 +243,7 @@ it('says what neither backup nor journal can bring back', async () => {
   expect(await orderIds()).toEqual(['U-1', 'U-2', 'U-9'])
 })
 
-it('reads over a journal line that a crash cut off, and applies what stands after it', async () => {
+it('fault 4: reads over a journal line that a crash cut off, and applies what stands after it', async () => {
   const path = join(folder, 'journal.jsonl')
   const lines = readFileSync(path, 'utf8').split('\n')
   const third = lines.findIndex((line) => line.includes('"U-3"'))
@@ -255,7 +255,7 @@ it('reads over a journal line that a crash cut off, and applies what stands afte
 })
 
 it.each(['asked', 'moved', 'laid down'])(
-  'a restore cut off when it was %s is carried out at the next start',
+  'fault 1: a restore cut off when it was %s is carried out at the next start',
   async (at) => {
     rmSync(file)
     const name = handBackup()

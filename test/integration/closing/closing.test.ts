@@ -134,7 +134,7 @@ describe('closing a day', () => {
   })
 
   it.each(['UTC', 'Asia/Tokyo', 'America/New_York', 'Pacific/Kiritimati'])(
-    'ends a day at midnight in Japan on a PC set to %s',
+    'fault 17: ends a day at midnight in Japan on a PC set to %s',
     async (zone) => {
       const before = process.env['TZ']
       process.env['TZ'] = zone

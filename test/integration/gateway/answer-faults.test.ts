@@ -42,30 +42,34 @@ const registered = {
 type Fault = readonly [name: string, answer: Answer, expected: unknown]
 
 const faults: readonly Fault[] = [
-  ['401 without a body', reply(401), { ok: false, error: { kind: 'unauthorized' } }],
-  ['401 with HTML', reply(401, '<html>401</html>'), { ok: false, error: { kind: 'unauthorized' } }],
-  ['401 with a body that says success', reply(401, good), { ok: false, error: { kind: 'unauthorized' } }],
+  ['fault 6: 401 without a body', reply(401), { ok: false, error: { kind: 'unauthorized' } }],
+  ['fault 6: 401 with HTML', reply(401, '<html>401</html>'), { ok: false, error: { kind: 'unauthorized' } }],
+  ['fault 6: 401 with a body that says success', reply(401, good), { ok: false, error: { kind: 'unauthorized' } }],
   [
-    '401 that never ends',
+    'fault 6: 401 that never ends',
     (response) => response.writeHead(401).write('x'),
     { ok: false, error: { kind: 'unauthorized' } },
   ],
-  ['500 with HTML', reply(500, '<html>'), status(500)],
-  ['502 with a body that says success', reply(502, good), status(502)],
-  ['503 with Retry-After in seconds', reply(503, '', { 'Retry-After': '30' }), status(503, { retryAfterMs: 30_000 })],
+  ['fault 7: 500 with HTML', reply(500, '<html>'), status(500)],
+  ['fault 7: 502 with a body that says success', reply(502, good), status(502)],
   [
-    '503 with Retry-After as a date',
+    'fault 7: 503 with Retry-After in seconds',
+    reply(503, '', { 'Retry-After': '30' }),
+    status(503, { retryAfterMs: 30_000 }),
+  ],
+  [
+    'fault 7: 503 with Retry-After as a date',
     reply(503, '', { 'Retry-After': new Date(now + 5000).toUTCString() }),
     status(503, { retryAfterMs: 5000 }),
   ],
   [
-    '429 with a long Retry-After',
+    'fault 7: 429 with a long Retry-After',
     reply(429, '', { 'Retry-After': '999999' }),
     status(429, { retryAfterMs: 3_600_000 }),
   ],
-  ['429 without Retry-After', reply(429), status(429)],
-  ['500 with Retry-After', reply(500, '', { 'Retry-After': '30' }), status(500)],
-  ['408', reply(408), status(408)],
+  ['fault 7: 429 without Retry-After', reply(429), status(429)],
+  ['fault 7: 500 with Retry-After', reply(500, '', { 'Retry-After': '30' }), status(500)],
+  ['fault 7: 408', reply(408), status(408)],
   ['403', reply(403), status(403)],
   ['204', reply(204), unknown({ reason: 'unreadable', status: 204 })],
   [
@@ -73,48 +77,52 @@ const faults: readonly Fault[] = [
     (response) => response.socket?.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'),
     lost,
   ],
-  ['a reset after the request', (response) => response.socket?.resetAndDestroy(), lost],
-  ['a FIN after the request', (response) => response.socket?.end(), lost],
-  ['half a status line', (response) => response.socket?.end('HTTP/1.1 20'), lost],
+  ['fault 8: a reset after the request', (response) => response.socket?.resetAndDestroy(), lost],
+  ['fault 8: a FIN after the request', (response) => response.socket?.end(), lost],
+  ['fault 8: half a status line', (response) => response.socket?.end('HTTP/1.1 20'), lost],
   ['no HTTP at all', (response) => response.socket?.end('SSH-2.0-x\r\n\r\n'), unknown({ reason: 'unreadable' })],
   [
-    'headers without end',
+    'fault 10: headers without end',
     (response) => response.socket?.write(`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(100_000)}`),
     unknown({ reason: 'too-large' }),
   ],
   [
-    'a body shorter than it says',
+    'fault 8: a body shorter than it says',
     (response) => response.socket?.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"resultCode":"0"}'),
     unknown({ reason: 'connection-lost', status: 200 }),
   ],
   [
-    'a reset inside the body',
+    'fault 8: a reset inside the body',
     (response) => {
       response.writeHead(200, { 'Content-Length': '100' })
       response.write(good, () => response.socket?.resetAndDestroy())
     },
     unknown({ reason: 'connection-lost', status: 200 }),
   ],
-  ['truncated JSON', reply(200, good.slice(0, 40)), unreadable],
+  ['fault 10: truncated JSON', reply(200, good.slice(0, 40)), unreadable],
   ['nothing', reply(200), unreadable],
-  ['HTML', reply(200, '<html></html>', { 'Content-Type': 'text/html' }), unreadable],
-  ['Shift_JIS bytes', reply(200, Buffer.from([0x22, 0x8e, 0xf3, 0x95, 0x74, 0x22])), unreadable],
-  ['deep nesting', reply(200, '['.repeat(200_000)), unreadable],
-  ['gzip', reply(200, zlib.gzipSync(good), { 'Content-Encoding': 'gzip' }), unreadable],
-  ['a gzip bomb', reply(200, zlib.gzipSync(Buffer.alloc(20_000_000)), { 'Content-Encoding': 'gzip' }), unreadable],
+  ['fault 10: HTML', reply(200, '<html></html>', { 'Content-Type': 'text/html' }), unreadable],
+  ['fault 10: Shift_JIS bytes', reply(200, Buffer.from([0x22, 0x8e, 0xf3, 0x95, 0x74, 0x22])), unreadable],
+  ['fault 10: deep nesting', reply(200, '['.repeat(200_000)), unreadable],
+  ['fault 10: gzip', reply(200, zlib.gzipSync(good), { 'Content-Encoding': 'gzip' }), unreadable],
+  [
+    'fault 10: a gzip bomb',
+    reply(200, zlib.gzipSync(Buffer.alloc(20_000_000)), { 'Content-Encoding': 'gzip' }),
+    unreadable,
+  ],
   ['Brotli', reply(200, zlib.brotliCompressSync(good), { 'Content-Encoding': 'br' }), unreadable],
   [
-    'gzip that never ends',
+    'fault 10: gzip that never ends',
     (response) => response.writeHead(200, { 'Content-Encoding': 'gzip' }).write(zlib.gzipSync(good)),
     unreadable,
   ],
-  ['gzip without saying so', reply(200, zlib.gzipSync(good)), unreadable],
+  ['fault 10: gzip without saying so', reply(200, zlib.gzipSync(good)), unreadable],
   [
-    'a body that announces 100 MB',
+    'fault 10: a body that announces 100 MB',
     (response) => response.writeHead(200, { 'Content-Length': '100000000' }).write('{'),
     tooLarge,
   ],
-  ['one byte over the limit', reply(200, ' '.repeat(1024 * 1024 + 1)), tooLarge],
+  ['fault 10: one byte over the limit', reply(200, ' '.repeat(1024 * 1024 + 1)), tooLarge],
 ]
 
 describe('faults of the provider', () => {
@@ -132,11 +140,14 @@ describe('faults of the provider', () => {
 
   test.each<readonly [string, Answer]>([
     ['as documented', reply(200, good, { 'Content-Type': 'application/json' })],
-    ['a wrong content type', reply(200, good, { 'Content-Type': 'text/plain; charset=Shift_JIS' })],
-    ['a BOM', reply(200, `\uFEFF${good}`)],
+    ['fault 10: a wrong content type', reply(200, good, { 'Content-Type': 'text/plain; charset=Shift_JIS' })],
+    ['fault 10: a BOM', reply(200, `\uFEFF${good}`)],
     ['Content-Encoding identity', reply(200, good, { 'Content-Encoding': 'identity' })],
-    ['duplicate keys and __proto__', reply(200, `{"__proto__":{"resultCode":"90"},"resultCode":"90",${good.slice(1)}`)],
-    ['exactly the size limit', reply(200, good.padEnd(1024 * 1024))],
+    [
+      'fault 10: duplicate keys and __proto__',
+      reply(200, `{"__proto__":{"resultCode":"90"},"resultCode":"90",${good.slice(1)}`),
+    ],
+    ['fault 10: exactly the size limit', reply(200, good.padEnd(1024 * 1024))],
     ['a body that ends with the connection', (response) => response.socket?.end(`HTTP/1.1 200 OK\r\n\r\n${good}`)],
     [
       'status 100 first',
@@ -151,7 +162,7 @@ describe('faults of the provider', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  it('stops reading a body that never ends', async () => {
+  it('fault 10: stops reading a body that never ends', async () => {
     let sent = 0
     const chunk = Buffer.alloc(64 * 1024, 0x20)
     const server = await provider((response) => {
@@ -167,12 +178,15 @@ describe('faults of the provider', () => {
     expect(sent).toBeLessThan(50_000_000)
   })
 
-  test.each([301, 302, 303, 307, 308])('does not follow a %s, and the other host hears nothing', async (code) => {
-    const other = await provider(reply(200, good))
-    const server = await provider(reply(code, good, { Location: other.url.replace('127.0.0.1', 'localhost') }))
-    expect(await gateway.register({ ...anAccount, url: server.url }, order)).toEqual(status(code))
-    expect([server.requests.length, other.requests.length]).toEqual([1, 0])
-  })
+  test.each([301, 302, 303, 307, 308])(
+    'fault 11: does not follow a %s, and the other host hears nothing',
+    async (code) => {
+      const other = await provider(reply(200, good))
+      const server = await provider(reply(code, good, { Location: other.url.replace('127.0.0.1', 'localhost') }))
+      expect(await gateway.register({ ...anAccount, url: server.url }, order)).toEqual(status(code))
+      expect([server.requests.length, other.requests.length]).toEqual([1, 0])
+    },
+  )
 
   it('reads a search and gives the answer back without what is secret', async () => {
     const execTran = { pspStatusCode: '0', cardNo: '4111111111111111', accessPass: 'p', tranId: '1'.repeat(28) }
@@ -197,7 +211,7 @@ describe('faults of the provider', () => {
     })
   })
 
-  it('never lets the credentials into an error', async () => {
+  it('fault 13: never lets the credentials into an error', async () => {
     const echo: Answer = (response) => {
       response.end(JSON.stringify({ resultCode: '30', errorMessageList: ['canarykey0001 / canarypass0001'] }))
     }

@@ -32,7 +32,7 @@ const headersOnly: Answer = (response) => {
   response.flushHeaders()
 }
 
-describe('time-outs', () => {
+describe('fault 9: time-outs', () => {
   test.each<readonly [string, Answer]>([
     ['no answer', silent],
     ['one byte after another', drip],

@@ -23,7 +23,7 @@ async function lostOrder(counter: OrderCounter): Promise<Order> {
   return order
 }
 
-it('does an order of unknown fate again under the next ID, which settles the first', async () => {
+it('fault 16: does an order of unknown fate again under the next ID, which settles the first', async () => {
   const counter = await openCounter()
   const first = await lostOrder(counter)
   const draft = got(await counter.orders.again(first.id))
@@ -218,7 +218,7 @@ it('warns when two drafts of the same sale are placed at the same moment', async
   expect(ends.map((end) => (end.ok ? 'placed' : end.error.kind))).toEqual(['placed', 'looks-duplicate'])
 })
 
-it('counts no minutes below zero when the clock was set back', async () => {
+it('fault 17: counts no minutes below zero when the clock was set back', async () => {
   const counter = await openCounter()
   await placed(counter)
   counter.clock.setWall(MORNING - 3_600_000)

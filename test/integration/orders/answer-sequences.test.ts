@@ -78,7 +78,7 @@ async function play(desk: Desk, events: readonly Event[]): Promise<{ id: number;
   return { id, seen }
 }
 
-it('never leaves "paid" again and tells every final change exactly once, whatever the provider says when', async () => {
+it('fault 15: never leaves "paid" again and tells every final change exactly once, whatever the provider says when', async () => {
   const desk: Desk = {
     book: await openBook(temporaryFolder()),
     gateway: fakeGateway(),

@@ -14,7 +14,7 @@ import { aPress, counterOn, got } from './order-counter.ts'
 /** A draft of some kilobytes, so that no slack of a page takes it in. */
 const aLargeDraft = () => anOrderDraft({ customer: { note: 'あ'.repeat(500) } })
 
-test('an intent that finds no room sends nothing', async ({ skip }) => {
+test('fault 3: an intent that finds no room sends nothing', async ({ skip }) => {
   skip(!mounts, NO_MOUNT)
   const disk = smallDisk()
   const { orders, gateway } = counterOn(await openBook(disk))
@@ -29,7 +29,7 @@ test('an intent that finds no room sends nothing', async ({ skip }) => {
   expect(gateway.posts).toHaveLength(before)
 })
 
-test('an answer that finds no room is held, shown to nobody, and stored by itself when room returns', async ({
+test('fault 3: an answer that finds no room is held, shown to nobody, and stored by itself when room returns', async ({
   skip,
 }) => {
   skip(!mounts, NO_MOUNT)
@@ -63,7 +63,7 @@ test('an answer that finds no room is held, shown to nobody, and stored by itsel
   expect(clock.timers).toBe(0)
 })
 
-test('the operator need not wait: storing again answers the order', async ({ skip }) => {
+test('fault 3: the operator need not wait: storing again answers the order', async ({ skip }) => {
   skip(!mounts, NO_MOUNT)
   const disk = smallDisk()
   const { orders, gateway } = counterOn(await openBook(disk))
@@ -78,7 +78,7 @@ test('the operator need not wait: storing again answers the order', async ({ ski
   expect(got(await orders.storeHeld())).toEqual([])
 })
 
-test('a log that finds no room stops nothing and goes on when there is some', ({ skip }) => {
+test('fault 3: a log that finds no room stops nothing and goes on when there is some', ({ skip }) => {
   skip(!mounts, NO_MOUNT)
   const disk = smallDisk()
   fill(join(disk, 'ballast'))

@@ -35,7 +35,7 @@ it('gives every order its own number, also when many are placed at once and some
   expect(gateway.posts.toSorted()).toEqual(ids.toSorted())
 })
 
-it('refuses a typed order ID that the book has already, and stores nothing', async () => {
+it('fault 16: refuses a typed order ID that the book has already, and stores nothing', async () => {
   const { orders, book } = await openCounter()
   const typed = (name: string) => aPress(anOrderDraft({ customer: { name }, details: { orderId: 'A-1' } }))
   got(await orders.place(typed('甲')))
@@ -43,7 +43,7 @@ it('refuses a typed order ID that the book has already, and stores nothing', asy
   expect(await book.get(2)).toBeNull()
 })
 
-it('continues with -2, -3 and over what is taken, never beyond 27 characters', async () => {
+it('fault 16: continues with -2, -3 and over what is taken, never beyond 27 characters', async () => {
   const book = await openBook(temporaryFolder())
   const chainOf = (orderId: string, attempt = 1) => [anOrder({ orderId, attempt: 1 }), anOrder({ id: 2, attempt })]
   await stored(book, aNewOrder({ orderId: 'A-3' }))

@@ -61,7 +61,7 @@ it('stores the intent before the provider hears of it and the number before the 
   expect(counter.told.map(({ status }) => status)).toEqual(['registering', 'waiting'])
 })
 
-it('sends nothing when the intent cannot be stored, and takes the order once there is room again', async () => {
+it('fault 3: sends nothing when the intent cannot be stored, and takes the order once there is room again', async () => {
   const { orders, book, gateway, told } = await openCounter()
   const press = aPress()
   book.onAdd = () => DISK_FULL
@@ -76,7 +76,7 @@ it('sends nothing when the intent cannot be stored, and takes the order once the
   expect(gateway.posts).toHaveLength(1)
 })
 
-it('shows no number that could not be stored, keeps it, and stores it at the next press without asking again', async () => {
+it('fault 3: shows no number that could not be stored, keeps it, and stores it at the next press without asking again', async () => {
   const { orders, book, gateway, told } = await openCounter()
   const draft = anOrderDraft()
   book.onChange = () => DISK_FULL
@@ -90,7 +90,7 @@ it('shows no number that could not be stored, keeps it, and stores it at the nex
   expect(gateway.posts).toEqual([stored.orderId])
 })
 
-it('keeps an answer even when the book breaks in a way nobody foresaw', async () => {
+it('fault 3: keeps an answer even when the book breaks in a way nobody foresaw', async () => {
   const { orders, book, gateway } = await openCounter()
   const press = aPress()
   book.onChange = () => {
@@ -102,7 +102,7 @@ it('keeps an answer even when the book breaks in a way nobody foresaw', async ()
   expect(gateway.posts).toHaveLength(1)
 })
 
-it('registers once however often the key is pressed, and answers every press with the same order', async () => {
+it('fault 23: registers once however often the key is pressed, and answers every press with the same order', async () => {
   const { orders, gateway } = await openCounter()
   const press = aPress()
   const placed = await Promise.all([orders.place(press), orders.place(press), orders.place(press)])
@@ -135,7 +135,7 @@ it.each<[string, AppError & { kind: 'rejected' | 'not-sent' | 'unauthorized' }, 
   ])
 })
 
-it('never repeats by itself what may have reached the provider', async () => {
+it('faults 7 and 8: never repeats by itself what may have reached the provider', async () => {
   const { orders, gateway } = await openCounter()
   gateway.onRegister = () => Promise.resolve(failure({ kind: 'unknown', reason: 'timeout' }))
   const press = aPress()
@@ -145,7 +145,7 @@ it('never repeats by itself what may have reached the provider', async () => {
   expect(gateway.posts).toHaveLength(1)
 })
 
-it('keeps a receipt number that came without an identification number', async () => {
+it('fault 12: keeps a receipt number that came without an identification number', async () => {
   const { orders, gateway } = await openCounter()
   const error = { kind: 'unknown', reason: 'incomplete', status: 200, resultCode: '0', receiptNo: '12345678' } as const
   gateway.onRegister = () => Promise.resolve(failure(error))
@@ -193,7 +193,7 @@ it('leaves a refused order as it was when the keys are gone at the second press'
   expect(await counter.book.get(1)).toEqual(before)
 })
 
-it('turns what a crash left on its way out into an unknown registration and sends nothing', async () => {
+it('fault 1: turns what a crash left on its way out into an unknown registration and sends nothing', async () => {
   const counter = await openCounter()
   counter.gateway.onRegister = () => new Promise(() => undefined)
   void counter.orders.place(aPress())
@@ -225,7 +225,7 @@ it('settles an order whose registering broke off by a bug, so that it blocks not
   expect((await orders.again(1)).ok).toBe(true)
 })
 
-it('treats an order found on its way out that nobody is sending as interrupted', async () => {
+it('fault 1: treats an order found on its way out that nobody is sending as interrupted', async () => {
   const counter = await openCounter()
   counter.gateway.onRegister = () => new Promise(() => undefined)
   const press = aPress()

@@ -83,7 +83,7 @@ it('follows a call from its number to the payment and keeps every step', async (
   expect(open.bugs).toEqual([])
 })
 
-it('keeps its line when the provider answers nonsense about one order, and flags that order', async () => {
+it('fault 14: keeps its line when the provider answers nonsense about one order, and flags that order', async () => {
   const open = await openShop()
   const order = await registered(open)
   open.simulator.faults.next('AuthSearchApi', { kind: 'answer', json: { resultCode: '90' } })
@@ -97,7 +97,7 @@ it('keeps its line when the provider answers nonsense about one order, and flags
   expect(got(await open.shop.check(order.id)).problem).toBeNull()
 })
 
-it('says that the keys were refused, asks no more, and goes on with the right ones', async () => {
+it('fault 6: says that the keys were refused, asks no more, and goes on with the right ones', async () => {
   const open = await openShop()
   const order = await registered(open)
   open.keys = { apiKey: 'wrongKey', apiPassword: 'wrongPassword' }
@@ -109,7 +109,7 @@ it('says that the keys were refused, asks no more, and goes on with the right on
   expect(open.shop.line).toBe('ok')
 })
 
-it('sends one registration over a connection that breaks, and never another by itself', async () => {
+it('fault 8: sends one registration over a connection that breaks, and never another by itself', async () => {
   const open = await openShop()
   open.simulator.faults.next('AuthRegistApi', { kind: 'reset', processed: true })
   const lost = await registered(open)
@@ -118,7 +118,7 @@ it('sends one registration over a connection that breaks, and never another by i
   expect(open.simulator.requests().filter(({ endpoint }) => endpoint === 'AuthRegistApi')).toHaveLength(1)
 })
 
-it('reads an order again before it keeps an answer: withdrawn meanwhile and paid is shouted', async () => {
+it('fault 15: reads an order again before it keeps an answer: withdrawn meanwhile and paid is shouted', async () => {
   const open = await openShop()
   const order = await registered(open)
   open.simulator.phone.callThrough(order.identificationNumber ?? '', { kind: 'accepted' })
@@ -127,7 +127,7 @@ it('reads an order again before it keeps an answer: withdrawn meanwhile and paid
   expect(got(await checking)).toMatchObject({ status: 'paid', review: 'paid-after-withdrawal' })
 })
 
-it('goes on watching after a restart, and lapses a number nobody called', async () => {
+it('fault 2: goes on watching after a restart, and lapses a number nobody called', async () => {
   const open = await openShop()
   const order = await registered(open)
   await open.shop.close()
@@ -141,7 +141,7 @@ it('goes on watching after a restart, and lapses a number nobody called', async 
   expect(asked).toEqual(['AuthRegistApi', 'AuthSearchApi', 'AuthSearchApi'])
 })
 
-it('closes at once though the provider keeps silent about a question, and reports no bug for it', async () => {
+it('fault 9: closes at once though the provider keeps silent about a question, and reports no bug for it', async () => {
   const open = await openShop()
   const order = await registered(open)
   open.simulator.faults.next('AuthSearchApi', { kind: 'silence' })

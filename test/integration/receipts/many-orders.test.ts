@@ -62,7 +62,7 @@ async function linesIn(path: string): Promise<number> {
   return lines
 }
 
-describe('a book of many orders', () => {
+describe('fault 28: a book of many orders', () => {
   it.each(['utf-8-bom', 'cp932'] as const)(
     'goes into a file within 150 MB of memory (%s)',
     { timeout: 600_000 },

@@ -151,7 +151,7 @@ const KINDS = [
   ['cp932', 'machine'],
 ] as const
 
-describe.each(KINDS)(`generated orders as %s for %s`, (encoding, mode) => {
+describe.each(KINDS)(`fault 28: generated orders as %s for %s`, (encoding, mode) => {
   it('are in every other reader what they are in the book, cell by cell', { timeout: 300_000 }, async () => {
     const path = await write(encoding, mode)
     const wanted = expected(orders, encoding, mode)
@@ -161,7 +161,7 @@ describe.each(KINDS)(`generated orders as %s for %s`, (encoding, mode) => {
 })
 
 const noOffice = whyNoLibreOffice()
-describe.skipIf(noOffice !== null)(`LibreOffice${noOffice === null ? '' : ` (${noOffice})`}`, () => {
+describe.skipIf(noOffice !== null)(`fault 28: LibreOffice${noOffice === null ? '' : ` (${noOffice})`}`, () => {
   it.each(['utf-8-bom', 'cp932'] as const)(
     'has in its cells what is in the book, cell by cell (%s)',
     { timeout: 300_000 },

@@ -166,7 +166,7 @@ function firstDifference(one: Buffer, other: Buffer): string[] {
   return [one, other].map((bytes) => bytes.toString('utf8', Math.max(0, at - 80), at + 40))
 }
 
-describe('the quick road from the book to the file', () => {
+describe('fault 28: the quick road from the book to the file', () => {
   it.each(ENCODINGS.flatMap((encoding) => CSV_MODES.map((mode) => [encoding, mode] as const)))(
     'writes byte by byte what the cells of every order say (%s, %s)',
     async (encoding, mode) => expectSame({ encoding, mode, columns: RECEIPT_COLUMNS }),

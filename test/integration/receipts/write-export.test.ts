@@ -231,7 +231,7 @@ describe('a file', () => {
   })
 })
 
-describe('a file that cannot be written', () => {
+describe('faults 3 and 28: a file that cannot be written', () => {
   /** A folder with last week's file in it, and what stands in the place of the new file while it is written. */
   function folderWith(stand: (part: string) => void): { folder: string; path: string } {
     const { folder, path } = lastWeek()
@@ -346,7 +346,7 @@ describe('one moment of the book', () => {
   })
 })
 
-describe('characters that CP932 cannot hold', () => {
+describe('fault 28: characters that CP932 cannot hold', () => {
   async function hostileBook(): Promise<BookAndFile> {
     const shop = await bookOf(300)
     const names = ['髙島 😀', '𠮷野 😀', '山田〜']
@@ -397,7 +397,7 @@ describe('characters that CP932 cannot hold', () => {
   })
 })
 
-describe('an export that is stopped', () => {
+describe('faults 1 and 28: an export that is stopped', () => {
   it('leaves nothing of itself, and last week’s file as it was', async () => {
     const { folder, path } = lastWeek()
     let pages = 0

@@ -127,7 +127,7 @@ it('never shows a notice twice that was taken but not shown, and goes on with th
   expect(told.banners).toEqual([1, 2])
 })
 
-it('shows nothing twice after a crash between taking a notice and showing it', async () => {
+it('fault 1: shows nothing twice after a crash between taking a notice and showing it', async () => {
   const book = await finished('paid')
   const crashing = new CallNotices({
     text: () => mainText('ja'),
@@ -143,7 +143,7 @@ it('shows nothing twice after a crash between taking a notice and showing it', a
   expect([told.banners, desktop.shown, await book.notices()]).toEqual([[], [], []])
 })
 
-it('puts up the banner where the desktop shows no notifications', async () => {
+it('fault 29: puts up the banner where the desktop shows no notifications', async () => {
   desktop.supported = false
   const { notices, told } = openNotices()
   await notices.deliver(await finished('paid'))

@@ -29,7 +29,7 @@ it.each([
   ['no extension', 'app://uketsuke/constructor'],
   ['an extension nobody serves', 'app://uketsuke/main.map'],
   ['a name out of the prototype', 'app://uketsuke/x.__proto__'],
-])('has no file for %s', (_, url) => {
+])('fault 25: has no file for %s', (_, url) => {
   expect(fileFor(url, FOLDER)).toBeNull()
 })
 
@@ -37,6 +37,6 @@ it.each([
   'app://uketsuke/../../secret.json',
   'app://uketsuke/%2e%2e/%2e%2e/secret.json',
   'app://uketsuke//secret.json',
-])('never leaves the folder: %s', (url) => {
+])('fault 25: never leaves the folder: %s', (url) => {
   expect(fileFor(url, FOLDER)).toBe(join(FOLDER, 'secret.json'))
 })

@@ -35,7 +35,7 @@ const anAnswer = ({
   steps: { ...noSteps, ...steps },
 })
 
-describe('judging a payment', () => {
+describe('fault 15: judging a payment', () => {
   const cases = [
     [
       'paid with flag and a clean last run',
@@ -212,7 +212,7 @@ const anyAnswer = fc.record({
   steps: fc.record(Object.fromEntries(CALL_STEPS.map((name) => [name, fc.array(anyStep, { maxLength: 3 })]))),
 })
 
-describe('properties of the verdict', () => {
+describe('fault 15: properties of the verdict', () => {
   it('adding an error code to the deciding step never makes a paid or saved order of anything else', () => {
     fc.assert(
       fc.property(

@@ -5,7 +5,7 @@ import { formatYen, plainDigits } from '../../../src/shared/money.ts'
 import { readRuleMessage, ruleMessage } from '../../../src/shared/rule-message.ts'
 import { isGatewayUrl, Settings } from '../../../src/shared/settings.ts'
 
-describe('Japan time', () => {
+describe('fault 17: Japan time', () => {
   it('is nine hours ahead of UTC whatever the PC says', () => {
     expect(parseJapanTime('2026/11/23 09:00:00')).toBe(Date.UTC(2026, 10, 23))
     expect(parseJapanTime('20261123090000')).toBe(Date.UTC(2026, 10, 23))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { japanDateTime, japanDay, japanStamp } from '../../../src/main/training/simulator/japan-time.ts'
 
-describe('dates the provider writes', () => {
+describe('fault 17: dates the provider writes', () => {
   it('are in Japan time, a new day from 15:00 UTC', () => {
     const before = Date.UTC(2026, 11, 31, 14, 59, 59)
     expect([japanDay(before), japanDateTime(before), japanStamp(before)]).toEqual([

@@ -63,7 +63,7 @@ describe('the raw copy', () => {
   })
 })
 
-describe('any answer at all', () => {
+describe('fault 10: any answer at all', () => {
   const keys = [
     'resultCode',
     'statusCode',

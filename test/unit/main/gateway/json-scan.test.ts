@@ -13,7 +13,7 @@ test.each([
   expect(quoteIntegers(text)).toBe(quoted)
 })
 
-it('takes 32 levels and no more', () => {
+it('fault 10: takes 32 levels and no more', () => {
   expect(quoteIntegers('['.repeat(32))).toBe('['.repeat(32))
   expect(quoteIntegers('['.repeat(33))).toBeNull()
   expect(quoteIntegers(`"${'['.repeat(99)}"`)).toBe(`"${'['.repeat(99)}"`)

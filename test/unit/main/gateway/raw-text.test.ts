@@ -6,7 +6,7 @@ import { arrived } from './read-answer.ts'
 
 const raw = (text: string): string => rawText(new TextEncoder().encode(text), ['canarykey0001', 'short'])
 
-describe('what came instead of an answer', () => {
+describe('fault 10: what came instead of an answer', () => {
   it('is kept with the failure, for both endpoints, and nothing is kept of an empty one', () => {
     const html = arrived('<html>502 Bad Gateway</html>')
     for (const answer of [readRegistration(html), readSearch(html)])

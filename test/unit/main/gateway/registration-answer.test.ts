@@ -8,7 +8,7 @@ const registered = (change: object = {}) => ({ ok: true, value: { ...registratio
 const unknown = (change: object) => ({ ok: false, error: { kind: 'unknown', status: 200, ...change } })
 const unreadable = unknown({ reason: 'unreadable' })
 
-describe('AuthRegistApi answers', () => {
+describe('faults 10, 12 and 14: AuthRegistApi answers', () => {
   test.each<readonly [string, unknown, unknown]>([
     ['as documented', good, registered()],
     [
@@ -146,7 +146,7 @@ describe('AuthRegistApi answers', () => {
   })
 })
 
-describe('errorMessageList', () => {
+describe('fault 13: errorMessageList', () => {
   const cases: readonly (readonly [string, unknown, readonly string[]])[] = [
     ['missing', undefined, []],
     ['null', null, []],

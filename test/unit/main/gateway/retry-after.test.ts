@@ -18,6 +18,6 @@ test.each<readonly [string | undefined, number | undefined]>([
   ['tomorrow 1', undefined],
   ['', undefined],
   [undefined, undefined],
-])('Retry-After %s is %s ms', (header, ms) => {
+])('fault 7: Retry-After %s is %s ms', (header, ms) => {
   expect(retryAfterMs(header, now)).toBe(ms)
 })

@@ -63,7 +63,7 @@ describe('AuthSearchApi answers', () => {
     ['90', { resultCode: '90' }, { kind: 'unknown', status: 200, reason: 'other-error', resultCode: '90' }],
     ['missing', {}, { kind: 'unknown', status: 200, reason: 'unreadable' }],
     ['garbage', '%%%', { kind: 'unknown', status: 200, reason: 'unreadable' }],
-  ])('resultCode %s', (_name, body, error) => {
+  ])('fault 14: resultCode %s', (_name, body, error) => {
     expect(search(body)).toEqual({ ok: false, error })
   })
 

@@ -115,7 +115,7 @@ it('keeps the whole of a result: verdict, moment, call details, the answer as it
 })
 
 it.each(['declined', 'waiting', 'unlisted', 'unconfirmed'] as const)(
-  'lets "%s" after a payment touch neither its status nor its approval number',
+  'fault 15: lets "%s" after a payment touch neither its status nor its approval number',
   (name) => {
     const made = change(open('paid', { call: CALL }), name)
     expect(made).toEqual({
@@ -131,18 +131,21 @@ it.each(['declined', 'waiting', 'unlisted', 'unconfirmed'] as const)(
   },
 )
 
-it.each(['waiting', 'in-call', 'paid', 'unlisted'] as const)('has nothing to keep when "%s" is said again', (name) => {
-  const first = change(open('waiting'), name)
-  const after = open(first?.status ?? 'waiting', { call: first?.call ?? null, review: first?.review ?? null })
-  expect(change(after, name)).toBeNull()
-})
+it.each(['waiting', 'in-call', 'paid', 'unlisted'] as const)(
+  'fault 15: has nothing to keep when "%s" is said again',
+  (name) => {
+    const first = change(open('waiting'), name)
+    const after = open(first?.status ?? 'waiting', { call: first?.call ?? null, review: first?.review ?? null })
+    expect(change(after, name)).toBeNull()
+  },
+)
 
-it('does not let a milder oddity hide a worse one, but a worse one show', () => {
+it('fault 15: does not let a milder oddity hide a worse one, but a worse one show', () => {
   expect(change(open('paid', { review: 'paid-then-declined' }), 'unlisted')).toBeNull()
   expect(change(open('paid', { review: 'status-backwards' }), 'declined')?.review).toBe('paid-then-declined')
 })
 
-describe('an answer that is no result', () => {
+describe('fault 14: an answer that is no result', () => {
   const busy = { kind: 'unknown', reason: 'other-error', status: 200, resultCode: '90' } as const
 
   it('is kept with a flag once, and forgotten when a result comes', () => {
@@ -162,7 +165,7 @@ describe('an answer that is no result', () => {
   })
 })
 
-describe('a receipt the provider does not know', () => {
+describe('fault 14: a receipt the provider does not know', () => {
   const known = (ms: number, status: OrderStatus = 'waiting') => unknownReceiptChange(open(status), MORNING + ms)
 
   it('is tolerated for 60 s and then believed', () => {

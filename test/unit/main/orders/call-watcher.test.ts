@@ -123,7 +123,7 @@ it('sweeps withdrawn and lapsed orders every ten minutes', async () => {
   ])
 })
 
-it('asks slowly about an order whose answer made no sense, and at its pace again once it does', async () => {
+it('fault 14: asks slowly about an order whose answer made no sense, and at its pace again once it does', async () => {
   const watching = startWatching()
   watching.watcher.watch(watched('waiting'))
   watching.answer = (order) => ({ kind: 'answered', order, slow: true })
@@ -133,7 +133,7 @@ it('asks slowly about an order whose answer made no sense, and at its pace again
   expect(times(watching)).toEqual([5, 65, 125, 130])
 })
 
-it('never has more than its cap of 8 requests on their way, whatever 500 orders want', async () => {
+it('fault 20: never has more than its cap of 8 requests on their way, whatever 500 orders want', async () => {
   const watching = startWatching()
   watching.answer = (order) =>
     new Promise((resolve) => void watching.clock.after(200, () => resolve({ kind: 'answered', order })))
@@ -143,7 +143,7 @@ it('never has more than its cap of 8 requests on their way, whatever 500 orders 
   expect(new Set(watching.asked.map(({ id }) => id)).size).toBe(500)
 })
 
-it('keeps its cap through fifty lost and found networks', async () => {
+it('fault 20: keeps its cap through fifty lost and found networks', async () => {
   const watching = startWatching()
   for (let id = 1; id <= 500; id += 1) watching.watcher.watch(watched('waiting', id))
   for (let turn = 0; turn < 50; turn += 1) {
@@ -158,7 +158,7 @@ it('keeps its cap through fifty lost and found networks', async () => {
   expect(watching.most).toBe(8)
 })
 
-describe('while the provider cannot be reached', () => {
+describe('faults 7 and 20: while the provider cannot be reached', () => {
   it('waits longer after each failed round, however many requests failed in it', async () => {
     const watching = startWatching()
     watching.answer = () => unreachable()
@@ -194,7 +194,7 @@ describe('while the provider cannot be reached', () => {
   })
 })
 
-describe('when the keys are refused', () => {
+describe('fault 6: when the keys are refused', () => {
   it('asks nothing more until somebody says so, and then at once', async () => {
     const watching = startWatching()
     watching.answer = () => REFUSED
@@ -241,7 +241,7 @@ describe('when the keys are refused', () => {
   })
 })
 
-it('asks at once after a sleep of ten hours, once per order', async () => {
+it('fault 19: asks at once after a sleep of ten hours, once per order', async () => {
   const watching = startWatching()
   watching.watcher.watch(watched('waiting', 1))
   watching.watcher.watch(watched('in-call', 2))
@@ -252,7 +252,7 @@ it('asks at once after a sleep of ten hours, once per order', async () => {
   expect(watching.asked.slice(1).map(({ id }) => id)).toEqual([1, 2])
 })
 
-it('goes on at its pace when the clock is set back by a day', async () => {
+it('fault 17: goes on at its pace when the clock is set back by a day', async () => {
   const watching = startWatching()
   watching.watcher.watch(watched('waiting'))
   await watching.clock.advance(5 * SECOND)

@@ -28,7 +28,7 @@ const TWINS = new Map(
   Object.entries({ '〜': '～', '—': '―', '−': '－', '‖': '∥', '¢': '￠', '£': '￡', '¬': '￢', '¥': '￥', '‾': '￣' }),
 )
 
-it('reads back on Windows as what was written, for every character there is, or says that it cannot hold it', () => {
+it('fault 28: reads back on Windows as what was written, for every character there is, or says that it cannot hold it', () => {
   const wrong = everyCharacter().filter((character) => {
     const { bytes, replaced } = cp932.encode(character)
     const read = windows.decode(bytes)
@@ -56,7 +56,7 @@ it.each([...TWINS])('writes %s as its twin %s', (typed, twin) => {
   expect(cp932.encode(typed)).toEqual({ bytes: iconv.encode(twin, 'cp932'), replaced: 0 })
 })
 
-it('names what it cannot hold, a pair as one character, and writes 〓 for it, never a question mark', () => {
+it('fault 28: names what it cannot hold, a pair as one character, and writes 〓 for it, never a question mark', () => {
   expect(cp932.missing('山😀𠮷田é?')).toEqual(['😀', '𠮷', 'é'])
   const { bytes, replaced } = cp932.encode('山😀𠮷田é?\uD83D')
   expect([windows.decode(bytes), replaced]).toEqual(['山〓〓田〓?〓', 4])

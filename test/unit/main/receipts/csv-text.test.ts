@@ -43,7 +43,7 @@ it.each([
   '\uFE63=1',
   '\u200B=1',
   '\uFEFF=1',
-])('keeps %j from being a formula, and everything of it readable', (text) => {
+])('fault 28: keeps %j from being a formula, and everything of it readable', (text) => {
   expect(readBack([csvText(text)])).toEqual([`'${text}`])
 })
 
@@ -58,7 +58,7 @@ it.each([
   ['1-2', '"=""1-2"""', '="1-2"'],
   ['2026-11-01', '"=""2026-11-01"""', '="2026-11-01"'],
   ['', '', ''],
-])('writes the identifier %s so that a spreadsheet keeps its digits', (id, cell, read) => {
+])('fault 28: writes the identifier %s so that a spreadsheet keeps its digits', (id, cell, read) => {
   expect([csvIdentifier(id, 'excel'), readBack([csvIdentifier(id, 'excel')])]).toEqual([cell, [read]])
 })
 
@@ -86,7 +86,7 @@ it('ends lines with CRLF, writes numbers as numbers, and no line that a reader w
   expect([csvRow(row, 'excel'), csvRow([EMPTY], 'excel')]).toEqual(['a,-70,,,"=""007"""\r\n', '""\r\n'])
 })
 
-describe('5,000 lines of anything at all', () => {
+describe('fault 28: 5,000 lines of anything at all', () => {
   const nasty = fc.string({
     unit: fc.constantFrom(...Array.from('",\r\n\t =+-@＝＋－＠\u3000\'山😀a0')),
     maxLength: 12,

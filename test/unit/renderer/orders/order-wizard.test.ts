@@ -103,7 +103,7 @@ describe('the wizard', () => {
     })
     expect([at.desk.openOrderId, at.draft.order.customer.name, at.draft.step]).toEqual([5, '', 'customer'])
   })
-  it('registers once however often the key is pressed', async () => {
+  it('fault 23: registers once however often the key is pressed', async () => {
     const at = await filled()
     let answer: (value: Answer) => void = () => undefined
     at.place.mockImplementation(() => new Promise<Answer>((resolve) => (answer = resolve)))
@@ -114,7 +114,7 @@ describe('the wizard', () => {
     answer(failure({ kind: 'unexpected' }))
     await at.settle()
   })
-  it('shows a refusal of the provider beside the field and registers the same draft again', async () => {
+  it('fault 13: shows a refusal of the provider beside the field and registers the same draft again', async () => {
     const problem = { kind: 'rejected', resultCode: '30', messages: ['利用金額が正しくありません。'] } as const
     const at = await filled([success(anOrder({ status: 'rejected', problem }))])
     const key = at.draft.order.draftKey

@@ -63,7 +63,7 @@ describe('the total while typing', () => {
   })
 })
 
-describe('refused fields', () => {
+describe('fault 13: refused fields', () => {
   it('are told from the provider’s messages where they can be', () => {
     expect(refusedByProvider(['会員IDは半角英数字です。', 'サイトIDが違います。', '何かが違います。'])).toEqual([
       { path: 'card.memberId', message: ruleMessage('provider', { text: '会員IDは半角英数字です。' }) },

@@ -42,7 +42,7 @@ function keeper(found: FoundDraft | null = null) {
   return { draft: useDraft(pinia), kept, restore, settle }
 }
 
-describe('keeping the draft', () => {
+describe('fault 22: keeping the draft', () => {
   enableAutoUnmount(afterEach)
   beforeEach(() => vi.useFakeTimers())
   afterEach(() => vi.useRealTimers())
