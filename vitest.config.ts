@@ -17,7 +17,7 @@ export default defineConfig({
         // Real servers, files and processes: slower, but never in need of more than this.
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
+          include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
           hookTimeout: 30_000,

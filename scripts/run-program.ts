@@ -5,6 +5,8 @@ export interface Program {
   readonly command: string
   readonly given: readonly string[]
   readonly env: NodeJS.ProcessEnv
+  /** Where it runs; here unless told. */
+  readonly cwd?: string
 }
 
 /** Runs a program in the foreground and resolves to its exit code; a death by signal counts as 1. */

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { buildIfStale, build, forgetBuild } from './build.ts'
 import { inDesktopSession } from './desktop-session.ts'
 import { electronArguments, sayIfUnprotected } from './electron-arguments.ts'
+import { removeDefences } from './faults/remove-defences.ts'
+import { testFaults } from './faults/test-faults.ts'
 import { makeNotices } from './notices/make-notices.ts'
 import { packageApp } from './packaging/package-app.ts'
 import { runProgram } from './run-program.ts'
@@ -10,6 +12,7 @@ import { desktopPresent } from './setup/desktop-present.ts'
 import { setUpElectron } from './setup/set-up-electron.ts'
 import { SetUpProblem, reportProblem } from './setup/set-up-problem.mjs'
 import { runTests } from './test.ts'
+import { lastLine } from './test/tally.ts'
 import { TOOLS } from './tools.ts'
 
 const projectFolder = join(import.meta.dirname, '..')
@@ -26,6 +29,9 @@ const TASKS: Readonly<Record<string, Task>> = {
   typecheck: (given) => node([TOOLS.types, '--build', ...given]),
   mutation: (given) => node([TOOLS.stryker, 'run', ...given]),
   kills,
+  'test-faults': async (given) =>
+    testFaults(given, { projectFolder, env: await setUpElectron(projectFolder, 'test desktop') }),
+  'test-defences': defences,
   'check-chain': (given) => node([join('scripts', 'check-chain.ts'), ...given]),
   screens: (given) => onTestDesktop('screens.ts', given.length > 0 ? given : ['--out', join('docs', 'screens')]),
   bench: (given) => onTestDesktop(join('..', 'bench', 'main.ts'), given),
@@ -76,6 +82,13 @@ async function onTestDesktop(script: string, given: string[]): Promise<number> {
 function kills([count = '200']: string[]): Promise<number> {
   const given = [TOOLS.vitest, 'run', '--project', 'integration', 'test/integration/kill']
   return runProgram({ command: process.execPath, given, env: { ...process.env, UKETSUKE_KILLS: count } })
+}
+
+/** Takes defences away in a copy and expects red tests. */
+async function defences(given: string[]): Promise<number> {
+  const { tally } = await removeDefences(given, { projectFolder, env: process.env })
+  console.log(lastLine(tally))
+  return tally.failed === 0 && tally.passed > 0 ? 0 : 1
 }
 
 async function lint(given: string[]): Promise<number> {

@@ -6,11 +6,12 @@ import type { DesktopProgram } from '../desktop-session.ts'
  * Runs a program in a process group of its own and resolves to its exit code (1 when a signal ended it). Whoever stops
  * us stops the whole group, and whatever the program leaves running in its group ends with it.
  */
-export function runInGroup({ command, given, env, output }: DesktopProgram): Promise<number> {
+export function runInGroup({ command, given, env, cwd, output }: DesktopProgram): Promise<number> {
   return new Promise((resolve, reject) => {
     const stream = output === undefined ? 'inherit' : 'pipe'
     const child = spawn(command, given, {
       env,
+      cwd,
       stdio: ['ignore', stream, stream],
       detached: process.platform !== 'win32',
     })

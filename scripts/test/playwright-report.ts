@@ -18,14 +18,14 @@ interface PlaywrightTest {
   readonly annotations?: readonly { readonly type: string; readonly description?: string }[]
 }
 
-interface NamedTest {
+export interface NamedTest {
   readonly name: string
   readonly test: PlaywrightTest
 }
 
 /** Counts a Playwright report. A flaky test, one that passed only when tried again, counts as failed. */
 export function tallyOfPlaywright(report: PlaywrightReport): Tally {
-  const tests = (report.suites ?? []).flatMap((suite) => testsOf(suite, []))
+  const tests = namedTests(report)
   const skipped = tests.filter(({ test }) => test.status === 'skipped')
   const passed = tests.filter(({ test }) => test.status === 'expected')
   const failed = tests.filter(({ test }) => test.status !== 'skipped' && test.status !== 'expected')
@@ -36,6 +36,11 @@ export function tallyOfPlaywright(report: PlaywrightReport): Tally {
     skips: skipped.map(({ name, test }) => ({ name, reason: reasonOf(test) })),
     failures: [...failed.map(({ name, test }) => (test.status === 'flaky' ? `${name} (flaky)` : name)), ...errors],
   }
+}
+
+/** Every test of a report under its whole name. */
+export function namedTests(report: PlaywrightReport): readonly NamedTest[] {
+  return (report.suites ?? []).flatMap((suite) => testsOf(suite, []))
 }
 
 function testsOf(suite: PlaywrightSuite, above: readonly string[]): NamedTest[] {

@@ -9,7 +9,7 @@ import type { PlaywrightReport } from './playwright-report.ts'
 import { SKIP_REASONS_FILE } from './skip-reasons-reporter.ts'
 import { judged, tallyOfCheck, tallyOfCrash } from './tally.ts'
 import type { Tally } from './tally.ts'
-import { tallyOfVitest } from './vitest-report.ts'
+import { tallyOfVitest, wanted } from './vitest-report.ts'
 import type { VitestReport } from './vitest-report.ts'
 
 /** What a stage needs: where the project lies and the environment that knows Electron. */
@@ -62,7 +62,7 @@ async function check(name: string, given: readonly string[], { env }: Ground): P
 }
 
 /** The build is no check of its own in the sum unless it fails: e2e shows whether it is good. */
-async function build({ projectFolder, env }: Ground): Promise<StageResult> {
+export async function build({ projectFolder, env }: Ground): Promise<StageResult> {
   forgetBuild(projectFolder)
   const given = [TOOLS.electronVite, 'build']
   const { code, text } = await capture({ command: process.execPath, given, env }, 'here')
@@ -71,22 +71,36 @@ async function build({ projectFolder, env }: Ground): Promise<StageResult> {
   return { tally: code === 0 ? none : tallyOfCrash('build', `exit code ${String(code)}`), output: text }
 }
 
-async function vitest(project: string, where: 'here' | 'desktop', ground: Ground): Promise<StageResult> {
+/** Some tests of a stage: of these files, those whose whole name matches. */
+export interface Choice {
+  readonly files: readonly string[]
+  /** Source of a pattern. */
+  readonly named: string
+}
+
+export async function vitest(
+  project: string,
+  where: 'here' | 'desktop',
+  ground: Ground,
+  only?: Choice,
+): Promise<StageResult> {
   const report = freshReport(ground, project)
   const reasons = freshReport(ground, `${project}-skip-reasons`)
   const reporters = ['default', 'json', join(import.meta.dirname, 'skip-reasons-reporter.ts')]
-  const given = [TOOLS.vitest, 'run', '--project', project, ...reporters.map((name) => `--reporter=${name}`)]
+  const chosen = only === undefined ? [] : [...only.files, '-t', only.named]
+  const given = [TOOLS.vitest, 'run', '--project', project, ...reporters.map((name) => `--reporter=${name}`), ...chosen]
   const env = { ...ground.env, [SKIP_REASONS_FILE]: reasons }
   const command = { command: process.execPath, given: [...given, `--outputFile.json=${report}`], env }
   const ended = await capture(command, where)
   // The tools write these files for machines; their shape is the tools' documented one.
   const notes = new Map(existsSync(reasons) ? (readJson(reasons) as [string, string][]) : [])
-  return resultOf(project, ended, () => tallyOfVitest(readJson(report) as VitestReport, notes))
+  return resultOf(project, ended, () => tallyOfVitest(wanted(readJson(report) as VitestReport, only), notes))
 }
 
-async function playwright(ground: Ground): Promise<StageResult> {
+export async function playwright(ground: Ground, only?: Choice): Promise<StageResult> {
   const report = freshReport(ground, 'e2e')
-  const given = [TOOLS.playwright, 'test', '--project=e2e', '--reporter=list,json']
+  const chosen = only === undefined ? [] : [...only.files, '--grep', only.named]
+  const given = [TOOLS.playwright, 'test', '--project=e2e', '--reporter=list,json', ...chosen]
   const env = { ...ground.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   // Every worker opens a desktop of its own.
   const ended = await capture({ command: process.execPath, given, env }, 'here')

@@ -30,6 +30,14 @@ export function tallyOfVitest(report: VitestReport, reasons: ReadonlyMap<string,
   }
 }
 
+/** The report without the tests that nobody asked for: vitest lists those as skipped. */
+export function wanted(report: VitestReport, only?: { readonly named: string }): VitestReport {
+  if (only === undefined) return report
+  const name = new RegExp(only.named, 'u')
+  const chosen = (file: VitestFile) => file.assertionResults.filter(({ fullName }) => name.test(fullName))
+  return { testResults: report.testResults.map((file) => ({ ...file, assertionResults: chosen(file) })) }
+}
+
 function failedWithoutTest(file: VitestFile): boolean {
   return file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')
 }

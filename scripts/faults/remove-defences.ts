@@ -1,0 +1,88 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { capture } from '../test/capture.ts'
+import type { Ground } from '../test/stages.ts'
+import { lastLine, sumOf } from '../test/tally.ts'
+import type { Tally } from '../test/tally.ts'
+import type { VitestReport } from '../test/vitest-report.ts'
+import { TOOLS } from '../tools.ts'
+import { drawDefences } from './chosen-defences.ts'
+import { DEFENCES } from './defence-table.ts'
+import type { Defence } from './defence-table.ts'
+import { copyProject } from './project-copy.ts'
+import type { ProjectCopy } from './project-copy.ts'
+
+const USUAL_COUNT = 5
+/** A test that hangs without its defence is red soon enough. */
+const PATIENCE_MS = 10_000
+
+/** What became of the tests, and a line of Markdown for each defence. */
+export interface Removed {
+  readonly tally: Tally
+  readonly lines: readonly string[]
+}
+
+/** How the named tests ended: `broken` when they could not even be run. */
+type Colour = 'red' | 'green' | 'broken'
+
+/**
+ * Takes defences away, one at a time, in a copy of the project, and expects the test of each to fail: five drawn by
+ * chance, or `--all`, or those of a `--seed`.
+ */
+export async function removeDefences(given: readonly string[], ground: Ground): Promise<Removed> {
+  const { values } = parseArgs({
+    args: [...given],
+    options: { all: { type: 'boolean', default: false }, seed: { type: 'string' } },
+  })
+  const seed = Number(values.seed ?? Date.now() % 1_000_000)
+  const chosen = values.all ? DEFENCES : drawDefences(DEFENCES, USUAL_COUNT, seed)
+  console.log(`== defences: ${chosen.length} of ${DEFENCES.length}${values.all ? '' : `, seed ${seed}`}`)
+  const copy = copyProject(ground.projectFolder)
+  const ended: { tally: Tally; line: string }[] = []
+  try {
+    for (const defence of chosen) ended.push(await removeOne(defence, copy, ground))
+  } finally {
+    copy.remove()
+  }
+  const tally = sumOf(ended.map((one) => one.tally))
+  console.log(`   defences ${lastLine(tally)}`)
+  const drawn = values.all ? 'all' : `drawn with seed ${seed}`
+  return { tally, lines: [`Of ${DEFENCES.length}, ${drawn}:`, '', ...ended.map(({ line }) => line)] }
+}
+
+async function removeOne(defence: Defence, copy: ProjectCopy, ground: Ground) {
+  const before = await colourOf(defence, copy, ground)
+  const trouble =
+    before === 'green' ? copy.replace(defence.file, defence.text, defence.without) : `its test is ${before}`
+  const colour = trouble === null ? await colourOf(defence, copy, ground) : 'broken'
+  copy.mend(defence.file)
+  const held = colour === 'red'
+  const name = `fault ${defence.fault}: ${defence.what}`
+  const why = trouble === null ? `without it ${defence.test} is ${colour}` : trouble
+  console.log(`   ${held ? 'red as it should be' : 'NOT SEEN'}: ${name}${held ? '' : ` (${why})`}`)
+  const failures = held ? [] : [`${name}: ${why}`]
+  const tally: Tally = { passed: held ? 1 : 0, failed: held ? 0 : 1, skips: [], failures }
+  return {
+    tally,
+    line: `- fault ${defence.fault}, ${defence.what} (\`${defence.file}\`): \`${defence.test}\` ${colour}`,
+  }
+}
+
+async function colourOf({ project, test, named }: Defence, { folder }: ProjectCopy, { env }: Ground): Promise<Colour> {
+  const report = join(folder, 'defence.json')
+  rmSync(report, { force: true })
+  const choice = ['--project', project, test, '-t', escaped(named), `--testTimeout=${PATIENCE_MS}`]
+  const given = [TOOLS.vitest, 'run', ...choice, '--reporter=json', `--outputFile.json=${report}`]
+  await capture({ command: process.execPath, given, env, cwd: folder }, 'here')
+  if (!existsSync(report)) return 'broken'
+  // Vitest writes this file for machines; its shape is the documented one.
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport
+  const own = testResults.flatMap((file) => file.assertionResults).filter(({ fullName }) => fullName.includes(named))
+  if (own.some(({ status }) => status === 'failed')) return 'red'
+  return own.some(({ status }) => status === 'passed') ? 'green' : 'broken'
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)
+}
