@@ -49,7 +49,7 @@ it('fault 2: makes up at the next opening what a crash kept from it', async () =
     [2, 1, 'test', 'waiting'],
     [3, 2, 'added', 'registering'],
   ])
-  expect(journalEnd(folder)).toEqual({ book: 'book-of-this-test', history: 3 })
+  expect(journalEnd(folder)).toEqual({ book: 'book-of-this-test', history: 3, closing: 0 })
 })
 
 it('begins a new file with the year and when one is full, and is read as one', async () => {

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely'
 import type { BookTables } from './book-tables.ts'
-import { newestClosing } from './journal-files.ts'
 import type { Journal } from './journal.ts'
 
 /** Told again when the journal's end speaks of none: a month of days, a few kB. */
@@ -10,15 +9,16 @@ interface CatchUp {
   readonly book: Kysely<BookTables>
   readonly bookId: string
   readonly journal: Journal
-  readonly folder: string
+  /** Newest closing of the journal; 0 when it tells of none. */
+  readonly from: number
 }
 
 /** Gives the journal the closings that a crash between commit and journal, or a full disk, kept from it. */
-export async function catchUpClosings({ book, bookId, journal, folder }: CatchUp): Promise<void> {
+export async function catchUpClosings({ book, bookId, journal, from }: CatchUp): Promise<void> {
   const rows = await book
     .selectFrom('closings')
     .selectAll()
-    .where('id', '>', newestClosing(folder, bookId))
+    .where('id', '>', from)
     .orderBy('id', 'desc')
     .limit(MOST_CLOSINGS)
     .execute()

@@ -24,7 +24,7 @@ const SETTINGS = [
 
 /** Makes a connection safe to write through, then hands it to Kysely. */
 export function connect(database: Database): Kysely<BookTables> {
-  for (const setting of SETTINGS) database.rows(`pragma ${setting}`)
+  database.run(SETTINGS.map((setting) => `pragma ${setting};`).join(''))
   return new Kysely<BookTables>({ dialect: new SqliteDialect({ database }) })
 }
 

@@ -28,27 +28,22 @@ export interface JournalEnd {
   readonly book: string
   /** Newest history line that the journal knows of. */
   readonly history: number
+  /** Newest closing that the journal's end tells of; 0 when it tells of none. */
+  readonly closing: number
 }
 
 /** Where the journal ends, or null when there is none that says anything. Reads only its tail. */
 export function journalEnd(folder: string): JournalEnd | null {
   for (const name of journalNames(folder).reverse()) {
     const lines = tail(join(folder, name)).flatMap((written) => readLine(written) ?? [])
-    const ends = lines.flatMap((line) => ('history' in line ? [{ book: line.book, history: line.history }] : []))
-    const last = ends.at(-1)
+    const last = lines.findLast((line) => 'history' in line)
     if (last === undefined) continue
-    const own = ends.filter(({ book }) => book === last.book)
-    return { book: last.book, history: Math.max(...own.map(({ history }) => history)) }
+    const own = lines.filter(({ book }) => book === last.book)
+    const history = Math.max(...own.map((line) => ('history' in line ? line.history : 0)))
+    const closing = Math.max(0, ...own.map((line) => (line.line === 'closing' ? line.id : 0)))
+    return { book: last.book, history, closing }
   }
   return null
-}
-
-/** Newest closing that the journal's end tells of; 0 when it tells of none. */
-export function newestClosing(folder: string, book: string): number {
-  const last = journalNames(folder).at(-1)
-  if (last === undefined) return 0
-  const lines = tail(join(folder, last)).flatMap((written) => readLine(written) ?? [])
-  return Math.max(0, ...lines.map((line) => (line.line === 'closing' && line.book === book ? line.id : 0)))
 }
 
 function tail(path: string): string[] {

@@ -7,6 +7,8 @@ import { toDatabaseError } from './database-error.ts'
 export interface Database extends SqliteDatabase {
   /** Rows of one statement, for the questions asked before Kysely is there. */
   rows(sql: string): readonly Readonly<Record<string, unknown>>[]
+  /** Runs statements that stand behind one another; what they answer is dropped. */
+  run(script: string): void
 }
 
 type OpenMode = 'create' | 'existing' | 'read-only' | 'frozen'
@@ -24,6 +26,7 @@ export function openDatabase(path: string, mode: OpenMode): Database {
   return {
     prepare,
     rows: (text) => prepare(text).all([]) as Readonly<Record<string, unknown>>[], // marked boundary: rows are objects
+    run: (script) => guarded(() => connection.exec(script)),
     close: () => connection.close(),
   }
 }

@@ -4,7 +4,7 @@ import { putJournalAside } from '../backup/pending-repair.ts'
 import type { BookTables } from './book-tables.ts'
 import { catchUpClosings } from './catch-up-closings.ts'
 import { catchUpJournal } from './catch-up-journal.ts'
-import { journalEnd } from './journal-files.ts'
+import type { JournalEnd } from './journal-files.ts'
 import { Journal } from './journal.ts'
 import { journalSaved } from './saved-rows.ts'
 
@@ -15,16 +15,17 @@ interface OpenJournal {
   /** Newest line of the book's history. */
   readonly newest: number
   readonly clock: { now(): number }
+  /** Where the journal of this folder ends now; null when there is none. */
+  readonly end: JournalEnd | null
 }
 
 /** Opens the second copy and gives it what it missed. One of another book is put aside, never mixed with. */
-export async function openJournal({ book, bookId, folder, newest, clock }: OpenJournal): Promise<Journal> {
-  const end = journalEnd(folder)
+export async function openJournal({ book, bookId, folder, newest, clock, end }: OpenJournal): Promise<Journal> {
   if (end !== null && end.book !== bookId) putJournalAside(folder, `${fileStampName(clock.now())}-journal`)
   const from = end?.book === bookId ? end.history : null
   const journal = new Journal({ folder, clock, history: from ?? newest })
   await catchUpJournal({ book, bookId, journal, from, to: newest, at: clock.now() })
-  await catchUpClosings({ book, bookId, journal, folder })
+  await catchUpClosings({ book, bookId, journal, from: from === null ? 0 : (end?.closing ?? 0) })
   await journalSaved({ book, bookId, journal }, from === null)
   return journal
 }

@@ -179,7 +179,9 @@ async function begin(book: Kysely<BookTables>, opening: Opening, checked: boolea
   else writeMarker(markerFile, marker)
   if (repair !== null) dropRepair(folder)
   const remember = opening.remember ?? (() => undefined)
-  const journal = await openJournal({ book, bookId, folder, newest, clock })
+  // A repair changes what the journal says.
+  const end = repair === null ? opening.journaled : journalEnd(folder)
+  const journal = await openJournal({ book, bookId, folder, newest, clock, end })
   const mark = highWater({ bookFile: file, markerFile, marker, clock, remember })
   return sqliteOrderBook({ book, bookId, folder, journal, highWater: mark, doTask: opening.doTask })
 }
