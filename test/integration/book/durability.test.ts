@@ -7,7 +7,8 @@ import { newestVersion } from '../../../src/main/orders/book/migrate.ts'
 import { ALL_MIGRATIONS } from '../../../src/main/orders/book/migrations/all-migrations.ts'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import { anOrderDraft, aNewOrder } from '../../support/builders.ts'
-import { fill, mounts, smallDisk } from '../../support/small-disk.ts'
+import { fill, mounts } from '../../support/mounted-disk.ts'
+import { smallDisk } from '../../support/small-disk.ts'
 import { besideBook, openBook, openingTrouble, stored, temporaryFolder } from './temporary-book.ts'
 
 test('fault 2: every commit is flushed, references are kept, and the file is marked as ours', async () => {
