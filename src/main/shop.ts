@@ -129,7 +129,8 @@ export class Shop {
     await this.#watcher.stop()
     await this.orders.settled()
     await this.phone?.stop()
-    await this.#writeTouched()
+    // "Last asked at" is not worth an open book: a full disk must not keep the app from closing.
+    await this.#writeTouched().catch((cause: unknown) => this.#parts.bug(cause))
     await this.book.close()
   }
 

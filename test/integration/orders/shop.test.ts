@@ -58,6 +58,23 @@ async function openShop(): Promise<OpenShop> {
   return Object.assign(open, { shop: reopen(), reopen })
 }
 
+it('closes its book although a full disk refuses when it last asked', async () => {
+  const { shop, clock, bugs } = await openShop()
+  const order = got(await shop.orders.place(aPress(anOrderDraft())))
+  await clock.advance(1)
+  got(await shop.check(order.id))
+  clock.setWall(clock.now() + 120_000)
+  got(await shop.check(order.id))
+  const { book } = shop
+  let closed = 0
+  Object.assign(book, {
+    touch: () => Promise.reject(new Error('database or disk is full')),
+    close: () => Promise.resolve(void (closed += 1)),
+  })
+  await shop.close()
+  expect([closed, bugs.length]).toEqual([1, 1])
+})
+
 async function registered(open: OpenShop): Promise<Order> {
   return got(await open.shop.orders.place(aPress(anOrderDraft())))
 }
