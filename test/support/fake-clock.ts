@@ -16,7 +16,8 @@ export function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
-export function fakeClock(start = MORNING): FakeClock {
+/** `rest` is waited for after every timer: with real sockets in play, that nothing is on its way any more. */
+export function fakeClock(start = MORNING, rest: () => Promise<void> = settle): FakeClock {
   let passed = 0
   let offset = start
   const timers = new Set<{ at: number; task: () => void }>()
@@ -30,15 +31,15 @@ export function fakeClock(start = MORNING): FakeClock {
     },
     async advance(ms) {
       const until = passed + ms
-      await settle()
+      await rest()
       for (let timer = next(until); timer !== undefined; timer = next(until)) {
         timers.delete(timer)
         passed = Math.max(passed, timer.at)
         timer.task()
-        await settle()
+        await rest()
       }
       passed = until
-      await settle()
+      await rest()
     },
     setWall(at) {
       offset = at - passed
