@@ -246,7 +246,11 @@ export const FAULTS: readonly Fault[] = [
     number: 22,
     title: 'page crashes or reloads at a step of the wizard, or between key and answer',
     expected: 'the draft is back; one registration',
-    defence: ['src/renderer/src/orders/use-draft-keeping.ts', 'src/main/orders/draft-file.ts'],
+    defence: [
+      'src/renderer/src/orders/use-draft-keeping.ts',
+      'src/main/orders/draft-file.ts',
+      'src/main/windows/revive-page.ts',
+    ],
     tests: ['test/e2e/wizard.e2e.ts', 'test/e2e/repeat.e2e.ts', 'test/unit/renderer/orders/use-draft-keeping.test.ts'],
   },
   {

@@ -14,8 +14,6 @@ import { copyProject } from './project-copy.ts'
 import type { ProjectCopy } from './project-copy.ts'
 
 const USUAL_COUNT = 5
-/** A test that hangs without its defence is red soon enough. */
-const PATIENCE_MS = 10_000
 
 /** What became of the tests, and a line of Markdown for each defence. */
 export interface Removed {
@@ -72,7 +70,7 @@ async function removeOne(defence: Defence, copy: ProjectCopy, ground: Ground) {
 async function colourOf({ project, test, named }: Defence, { folder }: ProjectCopy, { env }: Ground): Promise<Colour> {
   const report = join(folder, 'defence.json')
   rmSync(report, { force: true })
-  const choice = ['--project', project, test, '-t', escaped(named), `--testTimeout=${PATIENCE_MS}`]
+  const choice = ['--project', project, test, '-t', escaped(named)]
   const given = [TOOLS.vitest, 'run', ...choice, '--reporter=json', `--outputFile.json=${report}`]
   await capture({ command: process.execPath, given, env, cwd: folder }, 'here')
   if (!existsSync(report)) return 'broken'

@@ -78,6 +78,7 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
   const { webContents } = open()
   const loaded = new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()))
   const started = await starting
+  webContents.on('render-process-gone', (_, { reason }) => started.log.warn('page-gone', { reason }))
   powerMonitor.on('resume', () => started.desk.resume())
   void loaded.then(started.deliverNotices)
   started.log.info('started', {

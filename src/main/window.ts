@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts'
 import { APP_ORIGIN } from './protocol.ts'
 import { keepPlace, monitorAreas, putBack } from './windows/keep-place.ts'
 import { paper } from './windows/look-of-windows.ts'
+import { revivePage } from './windows/revive-page.ts'
 import type { WindowMemory } from './windows/window-memory.ts'
 import { zoomByKeys } from './windows/zoom.ts'
 
@@ -54,6 +55,7 @@ export function openMainWindow({ folder, devServer, memory, clock, theme }: Main
   if (place !== null) putBack(window, place, USUAL)
   keepPlace(window, 'main', { memory, clock })
   zoomByKeys(window, memory)
+  revivePage(window.webContents, clock)
   // Maximising shows the window as well: not before there is something in it.
   window.once('ready-to-show', () => (place?.maximized === true ? window.maximize() : window.show()))
   void window.loadURL(devServer ?? `${APP_ORIGIN}/index.html`)

@@ -1,26 +1,9 @@
 import keytar from 'keytar'
 import { Operator } from '../../scripts/tour/operator.ts'
-import { expect, launch, powerCut, test, TEST_KEYS, type RunningUketsuke } from './support/uketsuke.ts'
-import type { Simulator } from '../../src/main/training/simulator/start-simulator.ts'
+import { forgetKeys, openForReal, registrations } from './support/real-shop.ts'
+import { expect, launch, powerCut, test, TEST_KEYS } from './support/uketsuke.ts'
 
-test.afterEach(async () => {
-  await keytar.deletePassword('Uketsuke', 'apiKey')
-  await keytar.deletePassword('Uketsuke', 'apiPassword')
-})
-
-async function openForReal(
-  userData: string,
-  gatewayUrl: string,
-  keys = TEST_KEYS,
-): Promise<RunningUketsuke & { operator: Operator }> {
-  const running = await launch({ userData, gatewayUrl })
-  const operator = new Operator(running.page)
-  await operator.setUpReal(keys, 'tshop00000001')
-  return { ...running, operator }
-}
-
-const registrations = (provider: Simulator): number =>
-  provider.requests().filter((one) => one.endpoint === 'AuthRegistApi').length
+test.afterEach(forgetKeys)
 
 test('keys go into the real keyring, never into a file or back onto the screen, and "clear" removes them', async ({
   userData,
@@ -72,6 +55,7 @@ test('fault 6: wrong keys: the sentence names key, password and address, and not
   await operator.fillOrder({ name: '鈴木 光', amount: 2_000 })
   await operator.next()
   await expect(page.getByText(/APIキーとAPIパスワード、このパソコンの接続元アドレス/u)).toBeVisible()
+  expect(await keytar.getPassword('Uketsuke', 'apiKey')).toBe('wrongKey1')
 
   await operator.saveKeys(TEST_KEYS)
   await page.keyboard.press('F2')

@@ -1,30 +1,90 @@
 import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
+import type { ElectronApplication } from '@playwright/test'
 import { electronArguments } from '../../scripts/electron-arguments.ts'
 import { Operator } from '../../scripts/tour/operator.ts'
+import { forgetKeys, openForReal } from './support/real-shop.ts'
 import { expect, test } from './support/uketsuke.ts'
+
+test.afterEach(forgetKeys)
+
+/** Starts the app once more on the same folder; resolves to its exit code. */
+function startAgain(userData: string): Promise<number | null> {
+  const given = [...electronArguments(), join(import.meta.dirname, '../..')]
+  const env = { ...process.env, UKETSUKE_USER_DATA: userData }
+  const second = spawn(process.env['ELECTRON_EXEC_PATH'] ?? '', given, { env, stdio: 'ignore' })
+  return new Promise((resolve) => second.once('exit', resolve))
+}
+
+const minimized = (app: ElectronApplication): Promise<boolean[]> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized()))
 
 test('fault 21: a second start ends by itself and brings the first window forward', async ({
   uketsuke: { app },
   userData,
 }) => {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
-  const second = spawn(
-    process.env['ELECTRON_EXEC_PATH'] ?? '',
-    [...electronArguments(), join(import.meta.dirname, '../..')],
-    {
-      env: { ...process.env, UKETSUKE_USER_DATA: userData },
-      stdio: 'ignore',
-    },
-  )
-  const code = await new Promise((resolve) => second.once('exit', resolve))
+  expect(await startAgain(userData)).toBe(0)
+  await expect.poll(() => minimized(app)).toEqual([false])
+})
+
+test('fault 21: a second start while the first hangs waits for it, opens no book and asks the provider nothing', async ({
+  userData,
+  provider,
+}) => {
+  const { app, operator } = await openForReal(userData, provider.url)
+  await operator.fillOrder({ name: '二重 起動', amount: 900 })
+  await operator.register()
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+  const hanging = app.evaluate(() => {
+    const from = Date.now()
+    while (Date.now() < from + 5_000) Math.hypot(1, 1)
+    return { from, to: Date.now() }
+  })
+  const [code, { from, to }] = await Promise.all([startAgain(userData), hanging])
   expect(code).toBe(0)
-  await expect
-    .poll(() =>
-      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized())),
-    )
-    .toEqual([false])
+  // While the first hung only a second one could have asked; what had left before may still arrive.
+  expect(provider.requests().filter(({ ms }) => ms > from + 300 && ms < to)).toEqual([])
+  await expect.poll(() => minimized(app)).toEqual([false])
+  await app.close()
+})
+
+test('fault 25: dropped files, links to new windows, javascript: and other addresses lead nowhere', async ({
+  uketsuke: { app, page },
+  userData,
+}) => {
+  const file = join(userData, 'dropped.html')
+  writeFileSync(file, '<script>window.hacked = true</script>dropped')
+  const address = page.url()
+  await page.evaluate((path) => {
+    const links = [
+      'https://example.jp/',
+      `file://${path}`,
+      'javascript:void(window.hacked = true)',
+      'data:text/html,hi',
+    ]
+    for (const target of ['_blank', '_self', '_top'])
+      for (const href of links) document.body.append(Object.assign(document.createElement('a'), { href, target }))
+    for (const link of document.querySelectorAll('a')) link.click()
+    const form = Object.assign(document.createElement('form'), { action: 'https://example.jp/', method: 'post' })
+    document.body.append(form)
+    form.submit()
+    const frame = Object.assign(document.createElement('iframe'), { src: 'https://example.jp/' })
+    document.body.append(frame)
+  }, file)
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [file], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data })
+  await page.waitForTimeout(400)
+  expect(page.url()).toBe(address)
+  expect(await page.evaluate(() => Reflect.get(window, 'hacked'))).toBeUndefined()
+  const open = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getURL()),
+  )
+  expect(open).toEqual([address])
 })
 
 test('fault 25: the page has no Node, cannot leave, open windows, ask for permissions or run what the policy forbids', async ({
