@@ -5,6 +5,7 @@ import { inDesktopSession } from './desktop-session.ts'
 import { electronArguments, sayIfUnprotected } from './electron-arguments.ts'
 import { removeDefences } from './faults/remove-defences.ts'
 import { testFaults } from './faults/test-faults.ts'
+import { QUICK_CHECKS, RULES } from './lint/checks.ts'
 import { makeNotices } from './notices/make-notices.ts'
 import { packageApp } from './packaging/package-app.ts'
 import { runProgram } from './run-program.ts'
@@ -91,10 +92,11 @@ async function defences(given: string[]): Promise<number> {
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1
 }
 
+/** Every check runs, whatever the ones before it said; what is given goes to the rules. */
 async function lint(given: string[]): Promise<number> {
-  const rules = await node([TOOLS.eslint, '.', ...given])
-  const format = await node([TOOLS.prettier, '--check', '.'])
-  return rules === 0 ? format : rules
+  let worst = await node([...RULES.given, ...given])
+  for (const check of QUICK_CHECKS) worst = Math.max(worst, await node([...check.given]))
+  return worst
 }
 
 function node(given: string[]): Promise<number> {

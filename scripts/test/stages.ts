@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { forgetBuild, markBuilt } from '../build.ts'
+import { QUICK_CHECKS, RULES } from '../lint/checks.ts'
+import type { Check } from '../lint/checks.ts'
 import { TOOLS } from '../tools.ts'
 import { capture } from './capture.ts'
 import type { Captured } from './capture.ts'
@@ -40,10 +42,10 @@ export type Lane = readonly Stage[]
  */
 export const STEPS: readonly (readonly Lane[])[] = [
   [
-    [{ name: 'lint', run: (ground) => check('lint', [TOOLS.eslint, '.'], ground) }],
+    [stageOf(RULES)],
     [
-      { name: 'format', run: (ground) => check('format', [TOOLS.prettier, '--check', '.'], ground) },
-      { name: 'types', run: (ground) => check('types', [TOOLS.types, '--build'], ground) },
+      ...QUICK_CHECKS.map(stageOf),
+      stageOf({ name: 'types', given: [TOOLS.types, '--build'] }),
       { name: 'unit', run: (ground) => vitest('unit', 'here', ground) },
     ],
   ],
@@ -56,9 +58,12 @@ export const STEPS: readonly (readonly Lane[])[] = [
   ],
 ]
 
-async function check(name: string, given: readonly string[], { env }: Ground): Promise<StageResult> {
-  const { code, text } = await capture({ command: process.execPath, given, env }, 'here')
-  return { tally: tallyOfCheck(name, code === 0), output: text }
+function stageOf({ name, given }: Check): Stage {
+  const run = async ({ env }: Ground): Promise<StageResult> => {
+    const { code, text } = await capture({ command: process.execPath, given, env }, 'here')
+    return { tally: tallyOfCheck(name, code === 0), output: text }
+  }
+  return { name, run }
 }
 
 /** The build is no check of its own in the sum unless it fails: e2e shows whether it is good. */

@@ -156,6 +156,7 @@ export type MessageField =
 
 /** How the provider's messages may name an item: its Japanese name, its JSON key, or the key in words. */
 const FIELD_NAMES: readonly (readonly [RegExp, MessageField])[] = [
+  // eslint-disable-next-line security/detect-unsafe-regex -- each optional word comes once at most
   [/利用区分|\buse[\s_-]?division(?:[\s_-]?code)?\b/iu, 'customer.division'],
   [/任意項目(?:名称|内容)?|\bany[\s_-]?[il]tem\b/iu, 'details.anyItem'],
   [/ユーザーID|\buser[\s_-]?id\b/iu, 'details.operator'],
@@ -166,6 +167,7 @@ const FIELD_NAMES: readonly (readonly [RegExp, MessageField])[] = [
   [/商品コード|\bitem[\s_-]?code\b/iu, 'payment.itemCode'],
   [/利用金額|\bamount\b/iu, 'payment.amount'],
   [/税・?送料|\btax\b/iu, 'payment.tax'],
+  // eslint-disable-next-line security/detect-unsafe-regex -- each optional word ends at a blank, a hyphen or nothing
   [/支払い?方法|\b(?:pay(?:ment)?[\s_-]?)?method\b/iu, 'payment.method'],
   [/支払い?回数|\bpay[\s_-]?times\b/iu, 'payment.payTimes'],
   [/加盟店自由項目1|\bclient[\s_-]?field[\s_-]?1\b/iu, 'payment.clientField1'],
@@ -176,6 +178,7 @@ const FIELD_NAMES: readonly (readonly [RegExp, MessageField])[] = [
   [/会員名|\bmember[\s_-]?name\b/iu, 'card.memberName'],
   [/カード登録連番モード|\bseq[\s_-]?mode\b/iu, 'card.seqMode'],
   [/カード登録連番(?!モード)|\bcard[\s_-]?seq\b/iu, 'card.cardSeq'],
+  // eslint-disable-next-line security/detect-unsafe-regex -- each optional word comes once at most
   [/(?:洗替・?)?継続課金フラグ|\bdefault[\s_-]?flag\b/iu, 'card.defaultFlag'],
   [/カード(?:会社)?略称|\bcard[\s_-]?name\b/iu, 'card.cardName'],
   [/名義人|\bholder[\s_-]?name\b/iu, 'card.holderName'],
@@ -183,6 +186,7 @@ const FIELD_NAMES: readonly (readonly [RegExp, MessageField])[] = [
 ]
 
 /** What follows a name that the sentence is about: 「支払回数(payTimes)」は. */
+// eslint-disable-next-line security/detect-unsafe-regex -- at most 40 signs between two brackets
 const TOPIC = /^[」』\])"']*(?:\([^)]{0,40}\))?[」』\])"']*は/u
 
 /**

@@ -18,5 +18,6 @@ export function plainDigits(typed: string): string {
 
 /** `12300` -> `¥12,300`. Negative values keep their sign in front. */
 export function formatYen(yen: Yen): string {
+  // eslint-disable-next-line security/detect-unsafe-regex -- a number has seventeen digits at most
   return `${yen < 0 ? '-' : ''}¥${String(Math.abs(yen)).replace(/\B(?=(\d{3})+$)/gu, ',')}`
 }

@@ -20,6 +20,7 @@ export const DocumentItem = v.object({
   quantity: v.pipe(
     v.optional(v.string(), ''),
     v.transform((text) => text.normalize('NFKC').trim()),
+    // eslint-disable-next-line security/detect-unsafe-regex -- five digits at most before the point and three after it
     v.regex(/^$|^\d{1,5}(?:\.\d{1,3})?$/u, ruleMessage('digits')),
   ),
   unit: shopText(8),

@@ -4,6 +4,7 @@ import { cutCardNumbers } from '../../shared/card-number.ts'
  * 13 and more digits with anything but letters between them: wider than what the card search reads as one run,
  * so cutting run by run finds the same numbers, and in time that grows only with the length of the text.
  */
+// eslint-disable-next-line security/detect-unsafe-regex -- what repeats ends in a digit and begins with none, so it is read one way only
 const LONG_RUN = /\d(?:(?:[^\p{L}\d]|ー)*\d){12,}/gu
 /** Nothing the provider writes has so many digits in one run; searching every window of it would cost too much. */
 const MOST_DIGITS = 64

@@ -149,6 +149,7 @@ export class SecretVault {
   async #write(account: string, secret: string): Promise<void> {
     await this.#ask((keychain) => keychain.setPassword(this.#parts.service, account, secret))
     const back = await this.#ask((keychain) => keychain.getPassword(this.#parts.service, account))
+    // eslint-disable-next-line security/detect-possible-timing-attacks -- both come from this computer's own keychain, and no stranger measures it
     if (back !== secret) throw new KeychainUnfaithful()
   }
 

@@ -12,6 +12,7 @@ export function backupName(kind: Exclude<BackupKind, 'before'>, at: number): str
   return `${kind}-${fileStampName(at)}.sqlite`
 }
 
+// eslint-disable-next-line security/detect-unsafe-regex -- fixed lengths but one, which ends at a hyphen
 const NAME = /^(daily|hand|brought|before)-(?:v\d+-)?(\d{8})-(\d{6})-(\d{3})\.sqlite$/u
 
 /** Kind and time of a backup's name, or null for any other file. */
