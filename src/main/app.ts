@@ -6,6 +6,8 @@ import { systemClock } from './clock.ts'
 import { Desktop } from './desktop.ts'
 import { createEmit } from './ipc/emit.ts'
 import type { LaunchSettings } from './launch-settings.ts'
+import { finishReceived } from './moving/take-received.ts'
+import { bookFolder } from './open-shop.ts'
 import { SheetPrinter } from './printing/sheet-printer.ts'
 import { APP_ORIGIN, serveApp } from './protocol.ts'
 import { confineContents, confineSession } from './security.ts'
@@ -62,6 +64,8 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
   confineSession(session.defaultSession)
   serveApp(join(import.meta.dirname, '../renderer'))
   const settings = openSettings(folder)
+  // What a crash cut off; with a disk that refuses, the next start tries again.
+  finishReceived({ folder, bookFolder: bookFolder(folder, 'real'), settings })
   followTheme(settings.get().theme)
   const { desktop, emit, here, open } = openDesktop(folder, launch, settings)
   const starting = startDesk({

@@ -115,15 +115,13 @@ export class Desk {
   reopen(work: (mode: 'training' | 'real') => void): Promise<void> {
     return this.#inTurn(async () => {
       const { mode } = this.#parts.settings.get()
-      if (mode === 'unset') return
-      await this.#closeShop()
-      try {
-        work(mode)
-      } finally {
-        await this.#openShop(mode)
-        this.refresh()
-      }
+      if (mode !== 'unset') await this.#exchange(() => work(mode))
     })
+  }
+
+  /** The same before a mode was chosen, and for work that chooses one. */
+  exchange(work: () => void): Promise<void> {
+    return this.#inTurn(() => this.#exchange(work))
   }
 
   async state(): Promise<DeskState> {
@@ -154,6 +152,17 @@ export class Desk {
     const turn = this.#turn.then(work)
     this.#turn = turn.catch(() => undefined)
     return turn
+  }
+
+  async #exchange(work: () => void): Promise<void> {
+    await this.#closeShop()
+    try {
+      work()
+    } finally {
+      const { mode } = this.#parts.settings.get()
+      if (mode !== 'unset') await this.#openShop(mode)
+      this.refresh()
+    }
   }
 
   async #closeShop(): Promise<void> {

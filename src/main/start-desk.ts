@@ -13,9 +13,11 @@ import { handleDocuments } from './ipc/document-handlers.ts'
 import { handleCustomers } from './ipc/customer-handlers.ts'
 import { handleDrafts } from './ipc/draft-handlers.ts'
 import { handleEntries } from './ipc/entry-handlers.ts'
+import type { Gate } from './ipc/handle.ts'
 import { openGate } from './ipc/open-gate.ts'
 import { handleExport } from './ipc/export-handlers.ts'
 import { handleOrders } from './ipc/order-handlers.ts'
+import { handleMoving } from './ipc/moving-handlers.ts'
 import { handleMini } from './ipc/mini-handlers.ts'
 import { handleSettings } from './ipc/settings-handlers.ts'
 import { handleTraining } from './ipc/training-handlers.ts'
@@ -23,6 +25,8 @@ import { ClosingPapers } from './closing/closing-papers.ts'
 import { openDraftFile } from './orders/draft-file.ts'
 import { createIvrGateway } from './gateway/ivr-api.ts'
 import { openLog, type Log } from './log.ts'
+import { MovingDesk, type MovingDeskParts } from './moving/moving-desk.ts'
+import { MovingDialogs } from './moving/moving-dialogs.ts'
 import { CallNotices } from './notify.ts'
 import { bookFolder, openShop, realAccount } from './open-shop.ts'
 import { BackupDialogs } from './orders/backup/backup-dialogs.ts'
@@ -202,6 +206,27 @@ function connectionTrial({ settings, gatewayUrl }: DeskSurroundings, vault: Secr
   return () => tryConnection({ gateway, account: () => realAccount({ settings, vault, gatewayUrl }) })
 }
 
+/** Channels that need nothing but the desk, a window and a file. */
+function handleDeskAlone(gate: Gate, desk: Desk, { folder, mini }: DeskSurroundings): void {
+  handleOrders(gate, desk)
+  handleTraining(gate, desk)
+  handleMini(gate, desk, mini)
+  handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
+}
+
+/** What moves the shop to another PC; what an earlier run left unpacked is thrown away first. */
+function openMoving(
+  { folder, settings, clock, versions, window }: DeskSurroundings,
+  parts: Pick<MovingDeskParts, 'desk' | 'operators' | 'doTask' | 'changed'>,
+  text: () => MainText,
+): MovingDesk {
+  const dialogs = new MovingDialogs({ window, text })
+  const places = { folder, bookFolder: bookFolder(folder, 'real'), settings }
+  const moving = new MovingDesk({ ...places, ...parts, dialogs, now: () => clock.now(), version: versions.version })
+  moving.tidy()
+  return moving
+}
+
 /** The composition root behind the window: makes every part in order and hands it over by argument. */
 export async function startDesk(surroundings: DeskSurroundings): Promise<StartedDesk> {
   const { folder, clock, emit, versions, window, printer, settings } = surroundings
@@ -219,19 +244,17 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const keeping = keepBook(surroundings, desk, tools)
 
   const bookFile = (mode: Shop['mode']): string => join(bookFolder(folder, mode), BOOK_FILE)
-  const { gate, close } = openGate({ ...surroundings, log, vault })
-  handleOrders(gate, desk)
+  const { gate, operators, close } = openGate({ ...surroundings, log, vault })
+  handleDeskAlone(gate, desk, surroundings)
   handleExport(gate, { desk, receipts, bookFile })
   handleEntries(gate, desk, keeping.cleaner)
   handleClosing(gate, desk, new ClosingPapers({ printer, window, settings: () => settings.get() }))
   handleBook(gate, { desk, care: keeping.care, cleaner: keeping.cleaner, dialogs: new BackupDialogs({ window, text }) })
   handleDocuments(gate, { desk, ...openDocuments(surroundings, settings, text) })
   handleSettings(gate, { desk, settings, vault, changed: told, tryConnection: connectionTrial(surroundings, vault) })
-  handleMini(gate, desk, surroundings.mini)
-  handleTraining(gate, desk)
   handleCustomers(gate, { desk, cleaner: keeping.cleaner, now: () => clock.now() })
   handleAudit(gate, { desk, doTask, bookFile, window, text })
-  handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
+  handleMoving(gate, openMoving(surroundings, { desk, operators, doTask, changed: () => told(settings.get()) }, text))
   // A shop that cannot be opened at all must still leave a window that says so.
   await desk.start().catch((cause: unknown) => log.bug('start', cause))
   return {

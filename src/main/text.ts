@@ -28,6 +28,12 @@ export interface MainText {
   }
   readonly logo: { readonly title: string; readonly files: string }
   readonly audit: { readonly title: string; readonly fileName: string; readonly files: string }
+  readonly moving: {
+    readonly write: string
+    readonly look: string
+    readonly fileName: string
+    readonly files: string
+  }
   readonly backup: { readonly folder: string; readonly file: string; readonly files: string }
   readonly columns: Readonly<Record<ReceiptColumn, string>>
   readonly outcome: Readonly<Record<OutcomeWord, string>>
@@ -63,6 +69,12 @@ const ja: MainText = {
   logo: { title: '領収書に入れるロゴを選ぶ', files: '画像（PNG・JPEG）' },
   audit: { title: '記録を監査のために書き出す', fileName: '受付の記録', files: '記録' },
   backup: { folder: 'バックアップの保存先を選ぶ', file: 'バックアップを選ぶ', files: '受付簿のバックアップ' },
+  moving: {
+    write: '新しいパソコンへ移すファイルの保存先を選ぶ',
+    look: '前のパソコンのファイルを選ぶ',
+    fileName: '受付の引っ越し',
+    files: '引っ越しのファイル',
+  },
   columns: COLUMN_WORDS.ja,
   outcome: {
     registering: '登録中',
@@ -113,6 +125,12 @@ const en: MainText = {
   logo: { title: 'Choose a logo for receipts', files: 'Picture (PNG, JPEG)' },
   audit: { title: 'Export the records for an auditor', fileName: 'records', files: 'Records' },
   backup: { folder: 'Choose a folder for the backup', file: 'Choose a backup', files: 'Backup of the order book' },
+  moving: {
+    write: 'Choose where the file for the new PC goes',
+    look: 'Choose the file from the former PC',
+    fileName: 'uketsuke-move',
+    files: 'File for moving',
+  },
   columns: COLUMN_WORDS.en,
   outcome: {
     registering: 'Registering',

@@ -106,6 +106,12 @@ contextBridge.exposeInMainWorld('bridge', {
   },
   desk: { state: askNothing('desk:state'), onChanged: listen('desk:changed'), onShow: listen('desk:show') },
   mini: { open: ask('mini:open') },
+  moving: {
+    write: askNothing('moving:write'),
+    look: askNothing('moving:look'),
+    take: askNothing('moving:take'),
+    forget: askNothing('moving:forget'),
+  },
   operators: {
     state: askNothing('operators:state'),
     signIn: ask('operators:sign-in'),

@@ -1,4 +1,5 @@
 import type { DocumentRefusal } from './document-basis.ts'
+import type { MovingTrouble } from './moving.ts'
 
 /** One refused field: `path` is the dotted path in the input, `message` a rule message (see rule-message.ts). */
 export interface FieldIssue {
@@ -125,6 +126,17 @@ export type AppError =
   | { readonly kind: 'backup-failed'; readonly reason: 'no-space' | 'no-permission' | 'other' }
   /** The chosen backup cannot be used, for this reason. */
   | { readonly kind: 'backup-unusable'; readonly reason: BookTrouble }
+  /**
+   * `open-orders`: calls of the book to be moved may still be paid; `open-here`: calls of the book of this PC, which
+   * would be put aside; `no-book`: the real book is not open.
+   */
+  | {
+      readonly kind: 'moving-refused'
+      readonly reason: 'open-orders' | 'open-here' | 'no-book'
+      /** At most twenty. */
+      readonly orderIds: readonly string[]
+    }
+  | { readonly kind: 'moving-unusable'; readonly reason: MovingTrouble }
   /** The book is not, or no longer, in the state that the operator's choice was made for. */
   | { readonly kind: 'book-changed' }
   | { readonly kind: 'money-refused'; readonly reason: MoneyRefusal }

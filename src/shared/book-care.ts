@@ -77,8 +77,8 @@ export interface BookHealth {
   }
   readonly lastBackupAt: number | null
   readonly copies: CopiesState
-  /** A restore or a new start that waits for the next start of the app. */
-  readonly waiting: 'restore' | 'start-new' | null
+  /** A repair, or a book from another PC, that waits for the next start of the app. */
+  readonly waiting: 'restore' | 'start-new' | 'receive' | null
   /** Folders of files that were put aside, newest first. */
   readonly putAside: readonly string[]
 }

@@ -13,6 +13,7 @@ import type {
 } from './customer.ts'
 import type { ExportEnd, ExportPreview, ExportProgress, ExportRequest, PreviewExport } from './export-request.ts'
 import type { FoundDraft, KeepDraft } from './kept-draft.ts'
+import type { MovingBridge, MovingRequests } from './moving-contract.ts'
 import type { MoveTemplate, OrderTemplate, SaveTemplateInput } from './order-template.ts'
 import type { DeskPlace, DeskState } from './desk-state.ts'
 import type { MiniOrder, OpenMini } from './mini-order.ts'
@@ -40,7 +41,7 @@ type Loose<T> = { readonly [K in keyof T]?: unknown }
 type LooseFilter<T> = Omit<T, 'filter'> & { readonly filter: Partial<OrderFilter> }
 
 /** Every question the screen may ask. `input` is what it sends, `output` what it gets inside a Result. */
-export interface Requests {
+export interface Requests extends MovingRequests {
   'orders:place': { input: PlaceOrderInput; output: Order }
   'orders:list': { input: Partial<Omit<OrderQuery, 'filter'>> & { filter?: Partial<OrderFilter> }; output: OrderPage }
   'orders:get': { input: number; output: Order }
@@ -273,6 +274,7 @@ export interface Bridge {
     readonly onShow: Listen<'desk:show'>
   }
   readonly mini: { readonly open: Ask<'mini:open'> }
+  readonly moving: MovingBridge
   readonly operators: {
     readonly state: AskNothing<'operators:state'>
     readonly signIn: Ask<'operators:sign-in'>

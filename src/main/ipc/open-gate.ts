@@ -22,6 +22,7 @@ export interface OpenGateParts {
 
 export interface OpenGate {
   readonly gate: Gate
+  readonly operators: OperatorDesk
   /** Closes every channel and ends looking for somebody who went away. */
   readonly close: () => void
 }
@@ -46,6 +47,7 @@ export function openGate({ folder, clock, emit, origin, idleSeconds, log, vault 
   const stopWatching = watchAway({ clock, idleSeconds, away: (seconds) => operators.away(seconds) })
   return {
     gate,
+    operators,
     close: () => {
       gate.close()
       stopWatching()

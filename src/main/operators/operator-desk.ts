@@ -79,6 +79,15 @@ export class OperatorDesk {
     })
   }
 
+  /** The list came from another PC: it is read anew, and nobody of the former one is working any more. */
+  reload(): Promise<Answer> {
+    return this.#inTurn(() => {
+      this.#kept = this.#parts.file.read() ?? NOBODY
+      this.#current = this.#onlyOne()
+      return Promise.resolve(this.#told())
+    })
+  }
+
   /** Nobody is working until somebody is chosen. */
   leave(): Promise<Answer> {
     return this.#inTurn(() => Promise.resolve(this.#leave()))

@@ -30,6 +30,17 @@ export type KeptOperators = v.InferOutput<typeof Kept>
 
 export const NOBODY: KeptOperators = { version: 1, operators: [], last: null, awayMinutes: 0, recovery: NO_TRIES }
 
+/** What stands in such a file; null when it says nothing. */
+export function readKept(text: string): KeptOperators | null {
+  const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), Kept), text)
+  return kept.success ? kept.output : null
+}
+
+/** Where the list lies in the app's folder. */
+export function operatorsPath(folder: string): string {
+  return join(folder, 'operators.json')
+}
+
 /** The list of operators in a file of its own: both books share it, and a restored book changes no PIN. */
 export class OperatorFile {
   readonly #folder: string
@@ -43,8 +54,8 @@ export class OperatorFile {
   read(): KeptOperators | null {
     const text = this.#text()
     if (text === null) return NOBODY
-    const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), Kept), text)
-    if (kept.success) return kept.output
+    const kept = readKept(text)
+    if (kept !== null) return kept
     renameSync(this.#path(), join(this.#folder, 'operators.broken.json'))
     return null
   }
@@ -56,7 +67,7 @@ export class OperatorFile {
   }
 
   #path(): string {
-    return join(this.#folder, 'operators.json')
+    return operatorsPath(this.#folder)
   }
 
   #text(): string | null {

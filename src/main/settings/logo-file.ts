@@ -11,6 +11,11 @@ const MOST_BYTES = 1_048_576
 /** A small file can unpack into gigabytes: refused before anybody unpacks it, px. */
 const MOST_PIXELS = 4_000
 
+/** Where the logo lies in the app's folder. */
+export function logoPath(folder: string): string {
+  return join(folder, 'issuer', 'logo')
+}
+
 /** The shop's logo: one file of ours in the app's own folder, copied there from what the operator chose. */
 export class LogoFile {
   readonly #folder: string

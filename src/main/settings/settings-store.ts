@@ -35,7 +35,7 @@ function openStore(folder: string): Store<Stored> {
 }
 
 /** Every readable field counts: one bad value must not take the shop's other settings with it. */
-function readSettings(stored: Stored): Settings {
+export function readSettings(stored: Stored): Settings {
   const known = Object.entries(Settings.entries).flatMap(([key, schema]) => {
     const field = v.safeParse(schema, stored[key])
     return field.success ? [[key, field.output] as const] : []

@@ -61,6 +61,13 @@ export async function saveDialogAnswers(app: ElectronApplication, path: string):
   }, path)
 }
 
+/** Answers the open dialog with `path`, as an operator who chose that file or folder. */
+export async function openDialogAnswers(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })
+  }, path)
+}
+
 interface Fixtures {
   /** A new, empty folder for everything the app writes. */
   readonly userData: string

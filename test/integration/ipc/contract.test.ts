@@ -162,6 +162,12 @@ beforeAll(async () => {
   const { handleAudit } = await import('../../../src/main/ipc/audit-handlers.ts')
   const bookFile = () => join(folder, 'book.sqlite')
   handleAudit(gate, { desk, doTask: doBookTask, bookFile, ...place })
+  const { handleMoving } = await import('../../../src/main/ipc/moving-handlers.ts')
+  const { MovingDesk } = await import('../../../src/main/moving/moving-desk.ts')
+  const dialogs = { chooseTarget: () => Promise.resolve(null), chooseFile: () => Promise.resolve(null) }
+  const moving = { folder, bookFolder: join(folder, 'books', 'real'), settings, desk, operators, dialogs }
+  const told = { changed: () => undefined, now: () => clock.now(), version: '0' }
+  handleMoving(gate, new MovingDesk({ ...moving, ...told, doTask: doBookTask }))
   handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
   await desk.start()
   const { id } = await stored(book, aNewOrder())
@@ -177,6 +183,10 @@ afterAll(async () => {
 const GOOD: Record<Channel, unknown> = {
   'orders:place': { draft: anOrderDraft(), replacing: null, notDuplicateOf: null },
   'orders:list': { filter: everything(), offset: 0, limit: 100 },
+  'moving:write': null,
+  'moving:look': null,
+  'moving:take': null,
+  'moving:forget': null,
   'mini:open': { id: 1, unasked: false },
   'mini:state': null,
   'mini:close': null,

@@ -155,12 +155,7 @@ export class BookCare {
     }
     const desk = await this.#parts.current()
     if (desk === null) return failure({ kind: 'book-unavailable' })
-    const folder = this.#parts.folderOf(desk.mode)
-    if (readRepair(folder) !== null && troubleOf(desk.opened) === 'locked')
-      return success({ done: 'at-next-start', putAside: repair.putAside })
-    if (!desk.opened.ok) return desk.opened
-    const aside = existsSync(join(folder, PUT_ASIDE_FOLDER, repair.putAside)) ? repair.putAside : null
-    return success({ done: 'now', putAside: aside })
+    return repairEnd(desk.opened, this.#parts.folderOf(desk.mode), repair.putAside)
   }
 
   #preview(mode: Mode, source: RestoreSource): Promise<RestorePreview> {
@@ -192,6 +187,14 @@ export class BookCare {
       desk.opened.ok ? use(desk.opened.value, folder) : Promise.resolve(desk.opened),
     )
   }
+}
+
+/** What came of a repair, once the book was opened again. */
+export function repairEnd(opened: BookOfDesk['opened'], folder: string, putAside: string): Result<Repaired, AppError> {
+  if (readRepair(folder) !== null && troubleOf(opened) === 'locked') return success({ done: 'at-next-start', putAside })
+  if (!opened.ok) return opened
+  const aside = existsSync(join(folder, PUT_ASIDE_FOLDER, putAside)) ? putAside : null
+  return success({ done: 'now', putAside: aside })
 }
 
 function troubleOf(opened: BookOfDesk['opened']): BookTrouble | null {

@@ -5,6 +5,8 @@ export const BOOK_FILE = 'book.sqlite'
 export const MARKER_FILE = 'book.json'
 export const BACKUP_FOLDER = 'backups'
 export const PUT_ASIDE_FOLDER = 'put-aside'
+/** What came from another PC, until it is in its place. */
+export const RECEIVED_FOLDER = 'received'
 
 /** Where a backup lies: those made before a migration are beside the book itself. */
 export function backupPath(folder: string, name: string): string {

@@ -1,7 +1,10 @@
 import type { AppError } from '../../../shared/app-error.ts'
 import type { Backup, RestorePreview } from '../../../shared/book-care.ts'
 import type { ChainReport } from '../../../shared/history-chain.ts'
+import type { MovingPreview } from '../../../shared/moving.ts'
 import type { Result } from '../../../shared/result.ts'
+import { packMoving, type MovingToPack } from '../../moving/pack-moving.ts'
+import { unpackMoving, type MovingToUnpack } from '../../moving/unpack-moving.ts'
 import { checkChain } from '../audit/check-chain.ts'
 import { writeAuditFile, type AuditFileTask } from '../audit/write-audit-file.ts'
 import { copyBook, type BookCopy } from '../book/copy-book.ts'
@@ -22,6 +25,8 @@ export interface BookTasks {
   readonly 'check-chain': { readonly input: { readonly book: string }; readonly output: ChainReport }
   readonly 'audit-file': { readonly input: AuditFileTask; readonly output: Result<number, AppError> }
   readonly preview: { readonly input: RestoreQuestion; readonly output: RestorePreview }
+  readonly pack: { readonly input: MovingToPack; readonly output: Result<{ readonly orders: number }, AppError> }
+  readonly unpack: { readonly input: MovingToUnpack; readonly output: Result<MovingPreview, AppError> }
 }
 export type BookTaskName = keyof BookTasks
 export type DoBookTask = <N extends BookTaskName>(
@@ -39,6 +44,8 @@ const WORK: Work = {
   'check-chain': ({ book }) => checkChain(book),
   'audit-file': (task) => Promise.resolve(writeAuditFile(task)),
   preview: (question) => previewRestore(question),
+  pack: (given) => Promise.resolve(packMoving(given)),
+  unpack: (given) => unpackMoving(given),
 }
 
 /** Does the work on the calling thread. */

@@ -19,7 +19,7 @@ export async function finishRepair(repair: PendingRepair, given: Finishing): Pro
   if (repair.kind === 'start-new') return finishNewStart(repair, given)
   const { book, bookId, folder, at } = given
   const { changes, skipped } = await replayJournal(book, folder, bookId)
-  const source = repair.source.kind === 'backup' ? repair.source.name : 'present'
+  const source = sourceName(repair)
   const detail = JSON.stringify({ source, changes, skipped, putAside: repair.putAside })
   await book.insertInto('book_events').values({ at, event: 'restored', detail }).execute()
   // A journal that knows of more than the book now holds would call the book behind for ever.
@@ -34,4 +34,9 @@ async function finishNewStart(repair: PendingRepair & { kind: 'start-new' }, { b
     const detail = JSON.stringify({ lost: repair.lost, putAside: repair.putAside })
     await transaction.insertInto('book_events').values({ at, event: 'started-new', detail }).execute()
   })
+}
+
+function sourceName(repair: Exclude<PendingRepair, { kind: 'start-new' }>): string {
+  if (repair.kind === 'receive') return 'another-pc'
+  return repair.source.kind === 'backup' ? repair.source.name : 'present'
 }

@@ -5,7 +5,7 @@ import { BOOK_TROUBLES } from '../../../shared/app-error.ts'
 import { RestoreSource } from '../../../shared/book-care.ts'
 import { fileTrouble } from '../book/book-file.ts'
 import { journalNames } from '../book/journal-files.ts'
-import { backupPath, BOOK_FILE, flushFile, MARKER_FILE, PUT_ASIDE_FOLDER } from './book-paths.ts'
+import { backupPath, BOOK_FILE, flushFile, MARKER_FILE, PUT_ASIDE_FOLDER, RECEIVED_FOLDER } from './book-paths.ts'
 
 const REPAIR_FILE = 'repair.json'
 const common = { putAside: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/u)), moved: v.boolean() }
@@ -14,6 +14,8 @@ const common = { putAside: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/u)), moved: 
 const PendingRepair = v.variant('kind', [
   v.object({ kind: v.literal('restore'), source: RestoreSource, ...common }),
   v.object({ kind: v.literal('start-new'), lost: v.picklist(BOOK_TROUBLES), ...common }),
+  // The book in `received/` with its own second copy.
+  v.object({ kind: v.literal('receive'), ...common }),
 ])
 export type PendingRepair = v.InferOutput<typeof PendingRepair>
 
@@ -38,6 +40,7 @@ export function keepRepair(folder: string, repair: PendingRepair): void {
 /** The repair is done, or given up. */
 export function dropRepair(folder: string): void {
   rmSync(join(folder, REPAIR_FILE), { force: true })
+  rmSync(join(folder, RECEIVED_FOLDER), { recursive: true, force: true })
 }
 
 /**
@@ -48,9 +51,9 @@ export function dropRepair(folder: string): void {
 export function prepareRepair(folder: string): PendingRepair | null {
   const repair = readRepair(folder)
   if (repair === null) return null
-  const backup = repair.kind === 'restore' && repair.source.kind === 'backup' ? repair.source.name : null
-  if (backup !== null && !existsSync(backupPath(folder, backup))) {
-    // Without its backup there is nothing to restore: what is there now speaks for itself.
+  const wanted = wantedBook(folder, repair)
+  if (wanted !== null && !existsSync(wanted)) {
+    // Without its source there is nothing to restore: what is there now speaks for itself.
     dropRepair(folder)
     return null
   }
@@ -58,8 +61,15 @@ export function prepareRepair(folder: string): PendingRepair | null {
     putAside(folder, repair)
     keepRepair(folder, { ...repair, moved: true })
   }
-  if (backup !== null) layDown(folder, backupPath(folder, backup))
+  if (wanted !== null) layDown(folder, wanted)
+  if (repair.kind === 'receive') layDownJournal(folder)
   return repair
+}
+
+/** The file that takes the book's place; null when the present one stays, or none does. */
+function wantedBook(folder: string, repair: PendingRepair): string | null {
+  if (repair.kind === 'receive') return join(folder, RECEIVED_FOLDER, BOOK_FILE)
+  return repair.kind === 'restore' && repair.source.kind === 'backup' ? backupPath(folder, repair.source.name) : null
 }
 
 function putAside(folder: string, repair: PendingRepair): void {
@@ -75,7 +85,7 @@ function putAside(folder: string, repair: PendingRepair): void {
   take(`${BOOK_FILE}-wal`, present && !garbageLog ? 'copy' : 'move')
   for (const name of [BOOK_FILE, MARKER_FILE]) take(name, present ? 'copy' : 'move')
   if (!present) take(`${BOOK_FILE}-shm`, 'move')
-  for (const name of journalNames(folder)) take(name, repair.kind === 'start-new' ? 'move' : 'copy')
+  for (const name of journalNames(folder)) take(name, repair.kind === 'restore' ? 'copy' : 'move')
 }
 
 function layDown(folder: string, backup: string): void {
@@ -84,6 +94,14 @@ function layDown(folder: string, backup: string): void {
   copyFileSync(backup, `${target}.new`)
   flushFile(`${target}.new`)
   renameSync(`${target}.new`, target)
+}
+
+function layDownJournal(folder: string): void {
+  const received = join(folder, RECEIVED_FOLDER)
+  for (const name of journalNames(received)) {
+    copyFileSync(join(received, name), join(folder, name))
+    flushFile(join(folder, name))
+  }
 }
 
 /** The journal is of another book, or does not fit the restored one: it is put aside and begun anew. */

@@ -67,7 +67,7 @@ export function useBookCare(bridge: Bridge) {
 }
 
 /** Asks anew for what the frame shows: another book means other orders. */
-function useRefreshDesk(bridge: Bridge) {
+export function useRefreshDesk(bridge: Bridge) {
   const desk = useDesk()
   const orders = useOrders()
   const view = useReceiptsView()

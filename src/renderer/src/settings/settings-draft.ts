@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
+import type { Repaired } from '../../../shared/book-care.ts'
 import type { Section } from './settings-sections.ts'
 import type { TypedSettings } from './typed-settings.ts'
 
@@ -7,5 +8,16 @@ import type { TypedSettings } from './typed-settings.ts'
 export const useSettingsDraft = defineStore('settings-draft', () => {
   const typed = shallowRef<TypedSettings | null>(null)
   const section = ref<Section>('mode')
-  return { typed, section }
+  /** Goes up when all settings came from elsewhere: the form begins anew. */
+  const round = ref(0)
+  /** What came from another PC, until its keys are saved. */
+  const received = shallowRef<Repaired | null>(null)
+
+  function receive(repaired: Repaired): void {
+    typed.value = null
+    received.value = repaired
+    section.value = 'secrets'
+    round.value += 1
+  }
+  return { typed, section, round, received, receive }
 })

@@ -18,6 +18,7 @@ export const SECTIONS = [
   'customers',
   'templates',
   'backups',
+  'moving',
   'about',
 ] as const
 export type Section = (typeof SECTIONS)[number]

@@ -72,6 +72,10 @@ function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'>
     return { what: `errors.picture-refused.${error.reason}.what`, next: `errors.picture-refused.${error.reason}.next` }
   if (error.kind === 'operator-refused' || error.kind === 'recovery-refused' || error.kind === 'wrong-pin')
     return operatorKeys(error)
+  if (error.kind === 'moving-refused')
+    return { what: `errors.moving-refused.${error.reason}.what`, next: `errors.moving-refused.${error.reason}.next` }
+  if (error.kind === 'moving-unusable')
+    return { what: `errors.moving-unusable.${error.reason}.what`, next: `errors.moving-unusable.${error.reason}.next` }
   if (error.kind === 'document-refused') {
     // The dialog says why before anybody asks; the order has changed meanwhile.
     const reason = error.reason === 'amount-differs' || error.reason === 'no-issuer' ? error.reason : 'other'
@@ -86,5 +90,6 @@ function values(error: AppError): TextValues {
   if (error.kind === 'not-allowed') return { who: error.who.join(', ') }
   if (error.kind === 'wrong-pin' || error.kind === 'pin-wait') return { seconds: error.seconds }
   if (error.kind === 'closing-blocked') return { orders: error.orders }
+  if (error.kind === 'moving-refused') return { orderIds: error.orderIds.join(', ') }
   return 'orderId' in error ? { orderId: error.orderId } : {}
 }

@@ -23,6 +23,7 @@ import { operators } from './en/operators.ts'
 import { exporting } from './en/export.ts'
 import { presets } from './en/presets.ts'
 import { guide } from './en/guide.ts'
+import { moving } from './en/moving.ts'
 import { setup } from './en/setup.ts'
 import type { ja } from './messages-ja.ts'
 import type { Messages } from './messages.ts'
@@ -54,5 +55,6 @@ export const en = {
   export: exporting,
   presets,
   guide,
+  moving,
   setup,
 } satisfies Messages<typeof ja>

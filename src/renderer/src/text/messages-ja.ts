@@ -23,6 +23,7 @@ import { operators } from './ja/operators.ts'
 import { exporting } from './ja/export.ts'
 import { presets } from './ja/presets.ts'
 import { guide } from './ja/guide.ts'
+import { moving } from './ja/moving.ts'
 import { setup } from './ja/setup.ts'
 
 /** Every text of the screen, in Japanese: the language that names the keys. */
@@ -52,5 +53,6 @@ export const ja = {
   export: exporting,
   presets,
   guide,
+  moving,
   setup,
 }

@@ -64,6 +64,7 @@ export const book = {
     waiting: {
       restore: 'Restart the app to restore the backup you chose.',
       'start-new': 'Restart the app to start a new book.',
+      receive: 'The book of the former PC is received when the app is opened again.',
     },
   },
   backup: {

@@ -1,6 +1,7 @@
 import { moneyErrors } from './money-errors.ts'
 import { documentErrors } from './document-errors.ts'
 import { deskErrors } from './desk-errors.ts'
+import { movingErrors } from './moving.ts'
 import { operatorErrors } from './operator-errors.ts'
 import type { errors as ja } from '../ja/errors.ts'
 import type { Messages } from '../messages.ts'
@@ -261,6 +262,7 @@ export const errors = {
   },
   ...documentErrors,
   ...moneyErrors,
+  ...movingErrors,
   ...operatorErrors,
   'order-still-open': {
     what: 'Order {orderId} is not finished, so its customer cannot be erased yet.',

@@ -154,6 +154,10 @@ export const settings = {
     title: 'Backups',
     lead: 'Copies of the order book. One is made every day; the newest seven are kept.',
   },
+  moving: {
+    title: 'Moving',
+    lead: 'Moves the shop to a new PC: write a file here, receive it there.',
+  },
   attention,
   about: { title: 'About', lead: 'Version, guide and licences.' },
   display: {

@@ -61,6 +61,7 @@ export const book = {
     waiting: {
       restore: 'アプリを開き直すと、選んだ控えから戻します。',
       'start-new': 'アプリを開き直すと、新しい受付簿を始めます。',
+      receive: 'アプリを開き直すと、前のパソコンの受付簿を受け取ります。',
     },
   },
   backup: {

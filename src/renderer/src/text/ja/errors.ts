@@ -1,6 +1,7 @@
 import { moneyErrors } from './money-errors.ts'
 import { documentErrors } from './document-errors.ts'
 import { deskErrors } from './desk-errors.ts'
+import { movingErrors } from './moving.ts'
 import { operatorErrors } from './operator-errors.ts'
 /** `what` says what happened and what is certain, `next` what to do now. */
 export const errors = {
@@ -262,6 +263,7 @@ export const errors = {
   },
   ...documentErrors,
   ...moneyErrors,
+  ...movingErrors,
   ...operatorErrors,
   'order-still-open': {
     what: '注文 {orderId} はまだ終わっていないため、お客様の情報を消せません。',

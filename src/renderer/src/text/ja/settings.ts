@@ -150,6 +150,10 @@ export const settings = {
     title: '控え',
     lead: '受付簿の写しです。毎日ひとつ作り、新しいものから7つを残します。',
   },
+  moving: {
+    title: '引っ越し',
+    lead: 'お店を新しいパソコンへ移します。書き出したファイルを、新しいパソコンで受け取ります。',
+  },
   attention,
   about: { title: 'この版について', lead: '版の番号、手引き、使用許諾です。' },
   display: {
