@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import OrderWizard from '../../../../src/renderer/src/orders/OrderWizard.vue'
 import { useDesk } from '../../../../src/renderer/src/stores/desk.ts'
 import { useDraft } from '../../../../src/renderer/src/stores/draft.ts'
+import { useOperators } from '../../../../src/renderer/src/stores/operators.ts'
 import type { AppError } from '../../../../src/shared/app-error.ts'
+import { NO_OPERATORS } from '../../../../src/shared/operator.ts'
 import type { Order } from '../../../../src/shared/order.ts'
 import type { PlaceOrderInput } from '../../../../src/shared/place-order.ts'
 import { failure, success, type Result } from '../../../../src/shared/result.ts'
@@ -39,7 +41,8 @@ function wizard(answers: readonly Answer[] = []) {
   const next = (): Promise<void> => key('PageDown')
   const forward = (): Promise<void> => key('Enter', { ctrlKey: true })
   const focused = (): string => document.activeElement?.getAttribute('name') ?? document.activeElement?.tagName ?? ''
-  return { wrapper, place, draft: useDraft(pinia), desk: useDesk(pinia), settle, key, type, next, forward, focused }
+  const stores = { draft: useDraft(pinia), desk: useDesk(pinia), operators: useOperators(pinia) }
+  return { wrapper, place, ...stores, settle, key, type, next, forward, focused }
 }
 
 async function filled(answers: readonly Answer[] = []) {
@@ -102,6 +105,16 @@ describe('the wizard', () => {
       notDuplicateOf: null,
     })
     expect([at.desk.openOrderId, at.draft.order.customer.name, at.draft.step]).toEqual([5, '', 'customer'])
+  })
+  it('names who works now before it registers, whoever began the order', async () => {
+    const at = await filled()
+    const before = at.wrapper.text()
+    const suzuki = { id: 2, name: '鈴木', userId: 'suzuki', role: 'desk', active: true, hasPin: false } as const
+    at.operators.state = { ...NO_OPERATORS, operators: [suzuki], current: 2, last: 2 }
+    await at.settle()
+    expect([before.includes('sato'), at.wrapper.text().includes('suzuki'), at.wrapper.text().includes('sato')]).toEqual(
+      [true, true, false],
+    )
   })
   it('fault 23: registers once however often the key is pressed', async () => {
     const at = await filled()
