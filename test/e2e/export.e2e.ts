@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { Page } from '@playwright/test'
 import { Operator } from '../../scripts/tour/operator.ts'
-import { expect, saveDialogAnswers, test } from './support/uketsuke.ts'
+import { multiplyOrders } from '../support/multiply-orders.ts'
+import { placeOrder, playCall } from './support/played-call.ts'
+import { expect, launch, saveDialogAnswers, test } from './support/uketsuke.ts'
+
+/** So many that a file of them takes several words of progress. */
+const MANY = 60_000
 
 /** Orders that are registered and wait: an export needs no more. */
 async function registered(page: Page, names: readonly string[]): Promise<void> {
@@ -93,4 +98,39 @@ test('faults 3 and 28: a place that cannot be written to is named, and nothing i
   await dialog.getByRole('button', { name: '保存先を選んで書き出す' }).press('Enter')
   await expect(dialog.getByText('この場所には書き込めません。')).toBeVisible()
   await expect(dialog.getByText('1 件を書き出します')).toBeVisible()
+})
+
+test('fault 28: a file that is stopped half-way is not there, and the dialog says so', async ({ userData }) => {
+  const first = await launch({ userData })
+  await new Operator(first.page).startTraining()
+  // Over and done with: nobody watches sixty thousand calls.
+  await playCall(first.page, await placeOrder(first.page, '青山 千尋', 12_300), 'paid')
+  await first.app.close()
+  multiplyOrders(join(userData, 'books', 'training', 'book.sqlite'), MANY)
+
+  const { app, page } = await launch({ userData })
+  const folder = join(userData, 'exports')
+  mkdirSync(folder)
+  await saveDialogAnswers(app, join(folder, 'orders.csv'))
+  await page.getByRole('button', { name: '受付履歴' }).waitFor()
+  await page.keyboard.press('F4')
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog', { name: 'CSVに書き出す' })
+  await dialog.getByText(/件を書き出します/u).waitFor()
+  // Half-way: something is written, and the key comes the moment the screen says so.
+  await page.evaluate(() => {
+    const far = new MutationObserver(() => {
+      if ((document.querySelector('progress')?.value ?? 0) === 0) return
+      far.disconnect()
+      Reflect.set(window, 'halfWay', document.querySelector('.working')?.textContent)
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    })
+    far.observe(document.body, { subtree: true, childList: true, attributes: true })
+  })
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog.getByText('中止しました。ファイルは作っていません。')).toBeVisible()
+  expect(await page.evaluate(() => Reflect.get(window, 'halfWay'))).toMatch(/件のうち [\d,]+ 件を書き出しました。/u)
+  expect(readdirSync(folder)).toEqual([])
+  await expect(dialog.getByRole('button', { name: '選び直す' })).toBeFocused()
+  await app.close()
 })

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import { RECEIPT_COLUMNS } from '../../../src/shared/receipt-columns.ts'
 import type { Encoding } from '../../../src/shared/export-request.ts'
 import { anOrderDraft, MORNING } from '../../support/builders.ts'
+import { multiplyOrders } from '../../support/multiply-orders.ts'
 import { everything } from '../book/temporary-book.ts'
 import { pourBook } from './poured-book.ts'
 
@@ -22,26 +22,9 @@ beforeAll(async () => {
   const draft = anOrderDraft({ customer: { name: '山田, "太郎"', note: '=1\n二行目' } })
   const life = { status: 'paid', finishedAt: MORNING } as const
   book = await pourBook(folder, [{ orderId: 'A-1', receiptNo: '0123456789', draft, life }])
-  multiply(ORDERS - 1)
+  multiplyOrders(book, ORDERS - 1)
 }, 600_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** The first order again and again, by SQLite itself: a million of them one by one would take an hour. */
-function multiply(times: number): void {
-  const database = openDatabase(book, 'existing')
-  database.rows('pragma synchronous = off')
-  const own = ['id', 'order_id', 'draft_key', 'created_at', 'total']
-  const columns = database.rows('pragma table_info(orders)').map(({ name }) => String(name))
-  const same = columns.filter((name) => !own.includes(name)).join()
-  database
-    .prepare(
-      `insert into orders (order_id, draft_key, created_at, ${same})
-       with recursive copies (copy) as (select 2 union all select copy + 1 from copies where copy <= ?)
-       select 'A-' || copy, 'K-' || copy, created_at + copy * 60000, ${same} from copies cross join orders where id = 1`,
-    )
-    .run([times])
-  database.close()
-}
 
 async function measured(encoding: Encoding, path: string) {
   const request = {
