@@ -24,6 +24,7 @@ export const FAULTS: readonly Fault[] = [
       'src/main/receipts/unfinished-export.ts',
     ],
     tests: [
+      'test/integration/model/order-life.test.ts',
       'test/integration/kill/kill.test.ts',
       'test/integration/kill/kill-steps.test.ts',
       'test/integration/book/repair.test.ts',
@@ -38,6 +39,7 @@ export const FAULTS: readonly Fault[] = [
     expected: 'every request was written down before it left, every answered order is there, the file is whole',
     defence: [`${BOOK}/connect.ts`, `${BOOK}/catch-up-journal.ts`],
     tests: [
+      'test/integration/model/order-life.test.ts',
       'test/integration/kill/kill.test.ts',
       'test/integration/book/durability.test.ts',
       'test/integration/book/journal.test.ts',
@@ -54,6 +56,8 @@ export const FAULTS: readonly Fault[] = [
       'no half file has the final name',
     defence: ['src/main/orders/held-answers.ts', 'src/main/receipts/write-export.ts', 'src/main/log.ts'],
     tests: [
+      'test/integration/model/order-life.test.ts',
+      'test/e2e/held-answers.e2e.ts',
       'test/integration/orders/full-disk.test.ts',
       'test/integration/orders/place-order.test.ts',
       'test/integration/book/durability.test.ts',
@@ -100,6 +104,8 @@ export const FAULTS: readonly Fault[] = [
       'registering is unknown and not repeated by itself; asking waits longer each time, and as long as was asked for',
     defence: ['src/main/gateway/ivr-api.ts', 'src/main/orders/poll-interval.ts', 'src/main/gateway/retry-after.ts'],
     tests: [
+      'test/integration/soak/soak.test.ts',
+      'test/integration/orders/shop.test.ts',
       'test/integration/gateway/answer-faults.test.ts',
       'test/integration/orders/place-order.test.ts',
       'test/unit/main/orders/call-watcher.test.ts',
@@ -113,6 +119,8 @@ export const FAULTS: readonly Fault[] = [
     expected: 'the provider saw exactly one registration',
     defence: ['src/main/gateway/transport.ts'],
     tests: [
+      'test/integration/soak/soak.test.ts',
+      'test/faults/08-reused-socket.test.ts',
       'test/integration/gateway/answer-faults.test.ts',
       'test/integration/orders/shop.test.ts',
       'test/integration/orders/place-order.test.ts',
@@ -124,6 +132,7 @@ export const FAULTS: readonly Fault[] = [
     expected: 'one time limit for all of it; registering is unknown',
     defence: ['src/main/gateway/transport.ts'],
     tests: [
+      'test/integration/soak/soak.test.ts',
       'test/integration/gateway/time-outs.test.ts',
       'test/integration/orders/shop.test.ts',
       'test/e2e/provider.e2e.ts',
@@ -155,7 +164,11 @@ export const FAULTS: readonly Fault[] = [
     title: 'success without number or receipt, numbers as numbers, 16 and 22 digits',
     expected: 'unknown, or kept digit by digit as text',
     defence: ['src/main/gateway/wire-answer.ts', 'src/main/gateway/json-scan.ts'],
-    tests: ['test/unit/main/gateway/registration-answer.test.ts', 'test/integration/orders/place-order.test.ts'],
+    tests: [
+      'test/integration/orders/shop.test.ts',
+      'test/unit/main/gateway/registration-answer.test.ts',
+      'test/integration/orders/place-order.test.ts',
+    ],
   },
   {
     number: 13,
@@ -163,6 +176,7 @@ export const FAULTS: readonly Fault[] = [
     expected: 'shown as text, at their field where possible, without what is secret',
     defence: ['src/main/gateway/wire-answer.ts', 'src/renderer/src/orders/refused-fields.ts'],
     tests: [
+      'test/integration/orders/shop.test.ts',
       'test/unit/main/gateway/registration-answer.test.ts',
       'test/integration/gateway/answer-faults.test.ts',
       'test/unit/renderer/orders/order-wizard.test.ts',
@@ -200,7 +214,11 @@ export const FAULTS: readonly Fault[] = [
     title: 'the order ID was used before, after an outcome of ours that nobody knows',
     expected: 'the next attempt has another ID and settles the unknown one; no ID is given or sent twice',
     defence: ['src/main/orders/order-id.ts', 'src/main/orders/order-service.ts'],
-    tests: ['test/integration/orders/another-attempt.test.ts', 'test/integration/orders/order-numbers.test.ts'],
+    tests: [
+      'test/integration/orders/shop.test.ts',
+      'test/integration/orders/another-attempt.test.ts',
+      'test/integration/orders/order-numbers.test.ts',
+    ],
   },
   {
     number: 17,
@@ -208,6 +226,7 @@ export const FAULTS: readonly Fault[] = [
     expected: 'days and hours are those of Japan; pauses do not follow the clock on the wall',
     defence: ['src/shared/japan-time.ts', 'src/main/orders/call-watcher.ts'],
     tests: [
+      'test/faults/17-clock.test.ts',
       'test/unit/shared/small-rules.test.ts',
       'test/unit/training/japan-time.test.ts',
       'test/unit/main/orders/call-watcher.test.ts',
@@ -251,7 +270,13 @@ export const FAULTS: readonly Fault[] = [
       'src/main/orders/draft-file.ts',
       'src/main/windows/revive-page.ts',
     ],
-    tests: ['test/e2e/wizard.e2e.ts', 'test/e2e/repeat.e2e.ts', 'test/unit/renderer/orders/use-draft-keeping.test.ts'],
+    tests: [
+      'test/e2e/one-registration.e2e.ts',
+      'test/unit/main/windows/revive-page.test.ts',
+      'test/e2e/wizard.e2e.ts',
+      'test/e2e/repeat.e2e.ts',
+      'test/unit/renderer/orders/use-draft-keeping.test.ts',
+    ],
   },
   {
     number: 23,
@@ -259,6 +284,7 @@ export const FAULTS: readonly Fault[] = [
     expected: 'one registration',
     defence: ['src/main/orders/order-service.ts', 'src/renderer/src/orders/use-placing.ts'],
     tests: [
+      'test/e2e/one-registration.e2e.ts',
       'test/e2e/wizard.e2e.ts',
       'test/integration/orders/place-order.test.ts',
       'test/unit/renderer/orders/order-wizard.test.ts',
@@ -314,7 +340,7 @@ export const FAULTS: readonly Fault[] = [
     title: 'notifications fail or are silenced, no sound device',
     expected: 'banner in the app and badge always',
     defence: ['src/main/notify.ts', 'src/main/windows/attention.ts'],
-    tests: ['test/e2e/attention.e2e.ts', 'test/unit/main/notify.test.ts'],
+    tests: ['test/integration/soak/soak.test.ts', 'test/e2e/attention.e2e.ts', 'test/unit/main/notify.test.ts'],
   },
   {
     number: 30,

@@ -210,3 +210,109 @@ it('fault 10: a registration that was answered with half a text keeps it, withou
   expect(body).toMatch(/^\{"/u)
   expect(body).not.toMatch(/discrementId"?:"?\d/u)
 })
+
+it('fault 7: leaves a provider alone that says 503 for as long as it asks, and a failing one longer each time', async () => {
+  const open = await openShop()
+  const order = await registered(open)
+  const searches = (): number => open.simulator.requests().filter(({ endpoint }) => endpoint === 'AuthSearchApi').length
+  const asked = (times: number): Promise<void> => vi.waitFor(() => expect(searches()).toBe(times))
+  const status = { kind: 'status', status: 503, body: '<h1>busy</h1>' } as const
+  open.simulator.faults.always('AuthSearchApi', { ...status, headers: { 'Retry-After': '300' } })
+  await open.clock.advance(6_000)
+  await asked(1)
+  await vi.waitFor(() => expect(open.shop.line).toBe('unreachable'))
+  await open.clock.advance(299_000)
+  expect(searches()).toBe(1)
+  open.simulator.faults.always('AuthSearchApi', { kind: 'status', status: 500, body: '<h1>broken</h1>' })
+  await open.clock.advance(20_000)
+  await asked(2)
+  expect(got(await open.shop.find(order.id)).status).toBe('waiting')
+  open.simulator.faults.clear()
+  await open.clock.advance(60_000)
+  await vi.waitFor(() => expect(open.shop.line).toBe('ok'))
+})
+
+it.each([
+  ['numbers as numbers', { resultCode: 0, discrementId: 7, receiptNo: 20261124 }, '7', '20261124'],
+  ['sixteen digits', { discrementId: '0000000000000042', receiptNo: '00000001' }, '0000000000000042', '00000001'],
+  ['22 digits', { receiptNo: '2026112400000000000019' }, '112233', '2026112400000000000019'],
+])('fault 12: keeps %s digit by digit, in the book and after a restart', async (_, change, number, receiptNo) => {
+  const open = await openShop()
+  const json = { resultCode: '0', discrementId: '112233', ...change }
+  open.simulator.faults.next('AuthRegistApi', { kind: 'answer', json })
+  const order = await registered(open)
+  expect([order.status, order.identificationNumber, order.receiptNo]).toEqual(['waiting', number, receiptNo])
+  const again = open.reopen()
+  expect(got(await again.find(order.id))).toMatchObject({ identificationNumber: number, receiptNo })
+})
+
+it.each([
+  ['a number', { resultCode: '0', receiptNo: '202611240000000001' }, '202611240000000001'],
+  ['a receipt', { resultCode: '0', discrementId: '112233' }, null],
+])('fault 12: calls a success without %s unknown and shows no number', async (_, json, receiptNo) => {
+  const open = await openShop()
+  open.simulator.faults.next('AuthRegistApi', { kind: 'answer', json })
+  const order = await registered(open)
+  expect([order.status, order.identificationNumber, order.receiptNo]).toEqual(['register-unknown', null, receiptNo])
+  expect(open.simulator.requests()).toHaveLength(1)
+})
+
+it.each(['30', '31', '32'])(
+  'fault 13: keeps what a refusal %s says as text, without card numbers',
+  async (resultCode) => {
+    const open = await openShop()
+    const fifty = Array.from({ length: 50 }, (_, index) => `<b onclick="x()">${index}</b> 4111 1111 1111 1111`)
+    for (const errorMessageList of [undefined, [], ['金額'], fifty]) {
+      open.simulator.faults.next('AuthRegistApi', { kind: 'answer', json: { resultCode, errorMessageList } })
+      const press = aPress(anOrderDraft({ draftKey: crypto.randomUUID() }), { notDuplicateOf: await newest(open) })
+      const { status, problem } = got(await open.shop.orders.place(press))
+      const messages = problem?.kind === 'rejected' ? problem.messages : null
+      expect([status, messages?.length]).toEqual(['rejected', errorMessageList?.length ?? 0])
+      expect(JSON.stringify(problem)).not.toMatch(/4111|1111 1111/u)
+      if (errorMessageList === fifty) expect(messages?.[7]).toContain('<b onclick="x()">7</b>')
+    }
+  },
+)
+
+/** ID of the order taken last, which the next one looks like; null before the first. */
+async function newest({ shop }: OpenShop): Promise<number | null> {
+  const found = await shop.book.byStatus(['rejected'])
+  return found.length === 0 ? null : Math.max(...found.map(({ id }) => id))
+}
+
+it('fault 14: tolerates a receipt the provider does not know for a minute, then says so, and takes it back', async () => {
+  const open = await openShop()
+  const order = await registered(open)
+  const forgotten = { kind: 'answer', json: { resultCode: '40' } } as const
+  open.simulator.faults.always('AuthSearchApi', forgotten)
+  expect(got(await open.shop.check(order.id))).toMatchObject({ status: 'waiting', review: null })
+  open.clock.setWall(open.clock.now() + 61_000)
+  expect(got(await open.shop.check(order.id)).status).toBe('not-found')
+  open.simulator.faults.clear()
+  open.simulator.phone.callThrough(order.identificationNumber ?? '', { kind: 'accepted' })
+  expect(got(await open.shop.check(order.id)).status).toBe('paid')
+})
+
+it('fault 16: an order ID that is used already ends in a call that charged nothing, beside the attempt nobody knows of', async () => {
+  const open = await openShop()
+  open.simulator.faults.next('AuthRegistApi', { kind: 'reset', processed: true })
+  const lost = await registered(open)
+  const draft = got(await open.shop.orders.again(lost.id))
+  expect([lost.status, draft.previous, draft.details.orderId]).toEqual([
+    'register-unknown',
+    lost.id,
+    `${lost.orderId}-2`,
+  ])
+  const second = got(await open.shop.orders.place(aPress(draft)))
+  // Somebody else's program used our next ID before: the provider says so in the call.
+  open.simulator.phone.callThrough(second.identificationNumber ?? '', {
+    kind: 'declined',
+
+    errInfo: 'E01040010',
+  })
+  expect(got(await open.shop.check(second.id))).toMatchObject({ status: 'declined', rootId: lost.id, attempt: 2 })
+  expect(got(await open.shop.find(lost.id)).status).toBe('withdrawn')
+  expect(got(await open.shop.orders.again(second.id)).details.orderId).toBe(`${lost.orderId}-3`)
+  const sent = open.simulator.requests().map(({ body }) => /"orderId":"([^"]+)"/u.exec(JSON.stringify(body))?.[1])
+  expect(sent.filter((orderId) => orderId !== undefined)).toEqual([lost.orderId, second.orderId])
+})

@@ -31,6 +31,8 @@ import type { Order } from '../../../src/shared/order.ts'
 import { ORDER_STATUSES } from '../../../src/shared/order-status.ts'
 import { outcomeWord } from '../../../src/shared/outcome-word.ts'
 import { aNewOrder, anOrder, anOrderDraft, MORNING } from '../../support/builders.ts'
+import { fill, mounts, NO_MOUNT } from '../../support/mounted-disk.ts'
+import { smallDisk } from '../../support/small-disk.ts'
 import { changed, everything, openBook, stored, temporaryFolder } from '../book/temporary-book.ts'
 
 const ja = mainText('ja')
@@ -243,6 +245,18 @@ describe('faults 3 and 28: a file that cannot be written', () => {
     const { folder, path } = folderWith((part) => symlinkSync('/dev/full', part))
     expect(told(await write(await bookOf(3), path))).toBe('no-space')
     expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['last week', ['orders.csv']])
+  })
+
+  it('names a disk that is full, and leaves neither half a file nor a rest on it', async ({ skip }) => {
+    skip(!mounts, NO_MOUNT)
+    const disk = smallDisk()
+    const path = join(disk, 'orders.csv')
+    writeFileSync(path, 'last week')
+    fill(join(disk, 'ballast'))
+    expect(told(await write(await bookOf(3), path))).toBe('no-space')
+    expect([readFileSync(path, 'utf8'), readdirSync(disk).sort()]).toEqual(['last week', ['ballast', 'orders.csv']])
+    rmSync(join(disk, 'ballast'))
+    expect(await write(await bookOf(3), path)).toMatchObject({ end: 'written', orders: 3 })
   })
 
   it('names a file that a running program holds', async () => {
