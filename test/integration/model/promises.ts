@@ -185,7 +185,7 @@ function isExplained(till: Till, order: DiskOrder, { event, from, to, at }: Disk
     case 'interrupted':
       return from === 'registering'
     case 'finished':
-      return VERDICTS.includes(to) && (to === truth?.verdict || (to === 'declined' && lies.has('declined')))
+      return VERDICTS.includes(to) && (to === truth?.verdict || (lies.has('declined') && ['declined', 'save-failed'].includes(to)))
     case 'asked':
       if (to === 'in-call') return truth?.order.statusCode === '1' && from !== 'paid' && from !== 'saved'
       return to === 'waiting' && from === 'not-found'

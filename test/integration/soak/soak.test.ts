@@ -47,6 +47,8 @@ it(
     await soak.finish(IS_LONG ? 120_000 : 30_000)
 
     expect(soak.problems).toEqual([])
+    // The line was up for most of the time, or the rest would say little.
+    expect(soak.asked).toBeGreaterThan((RUN_MS / 1_000) * 20)
     // Every final outcome is seen, as what it was, and told once.
     expect(soak.told.toSorted()).toEqual(soak.ended.toSorted())
     const { orders, history, notices, integrity } = await look(soak.folder)

@@ -58,8 +58,11 @@ export interface SoakPlan {
 }
 
 const TICK_MS = 100
-/** Each troubled answer keeps the watcher quiet for two seconds or more: at this rate it is so for half of the time. */
-const FAULTS_PER_TICK = 0.03
+/**
+ * One request in about so many goes wrong. Counted in requests and not in time: a watcher that rightly waits longer after
+ * every failure would else find the next one waiting for it.
+ */
+const FAULT_EVERY = 200
 
 /** What customers do, and what the shop must say of it. */
 const CALLS: readonly (readonly [CardScenario, string])[] = [
@@ -121,6 +124,7 @@ class SoakedShop implements Soak {
   /** Numbers nobody has called yet. */
   readonly #numbers: { readonly orderId: string; readonly number: string }[] = []
   #calling = 0
+  #nextFault = FAULT_EVERY
   #newest: RecordedRequest | undefined
 
   constructor(given: { folder: string; simulator: Simulator; child: ChildProcess; plan: SoakPlan }) {
@@ -196,15 +200,22 @@ class SoakedShop implements Soak {
     this.#calling -= 1
   }
 
+  /** Now and then one request fails, seldom several in a row: the provider is down for a while. */
   #disturb(): void {
-    if (Math.random() > FAULTS_PER_TICK) return
+    if (this.asked < this.#nextFault) return
+    this.#nextFault = this.asked + FAULT_EVERY * (0.5 + Math.random())
+    const row = Math.random() < 0.05 ? 4 : 1
+    for (let one = 0; one < row; one += 1) this.#disturbOne()
+  }
+
+  #disturbOne(): void {
     this.faults += 1
     // Keys refused is rare, and ends all asking until somebody says so.
     const fault: Fault =
       Math.random() < 0.02
         ? { kind: 'status', status: 401 }
         : oneOf(this.#plan.silences ? [...FAULTS, ...SILENCES] : FAULTS)
-    this.#simulator.faults.next(Math.random() < 0.8 ? 'AuthSearchApi' : 'AuthRegistApi', fault)
+    this.#simulator.faults.next(Math.random() < 0.9 ? 'AuthSearchApi' : 'AuthRegistApi', fault)
   }
 
   /** Takes down what came since the last look; the simulator itself keeps only the newest. */
