@@ -2,7 +2,7 @@ import { Notification } from 'electron'
 import { formatYen } from '../shared/money.ts'
 import { total, type Order } from '../shared/order.ts'
 import type { Settings } from '../shared/settings.ts'
-import type { OrderBook } from './orders/order-book.ts'
+import type { Notice, OrderBook } from './orders/order-book.ts'
 import type { MainText } from './text.ts'
 
 export interface CallNoticesParts {
@@ -21,6 +21,14 @@ const MOST_SHOWN = 50
 function bodyOf(order: Order, text: MainText['notice']): string {
   if (order.status === 'paid' || order.status === 'saved') return text.done
   return order.status === 'unconfirmed' ? text.unconfirmed : text.failed
+}
+
+/**
+ * One that had to wait (a full disk) may be overtaken: what somebody has looked up meanwhile is no news, and of two
+ * results of one order the newer is said, once.
+ */
+function isNews({ id, order }: Notice, all: readonly Notice[]): boolean {
+  return order.status !== 'reconciled' && !all.some((other) => other.order.id === order.id && other.id > id)
 }
 
 /** Whose call and how much, as far as the shop allows it; empty by default. */
@@ -50,9 +58,10 @@ export class CallNotices {
   }
 
   async #deliverNow(book: OrderBook): Promise<void> {
-    for (const notice of await book.notices()) {
+    const notices = await book.notices()
+    for (const notice of notices) {
       // Taken first: a crash in between loses a toast, which the screen makes up for; it never shows one twice.
-      if (await book.takeNotice(notice.id)) this.#show(notice.order)
+      if ((await book.takeNotice(notice.id)) && isNews(notice, notices)) this.#show(notice.order)
     }
   }
 

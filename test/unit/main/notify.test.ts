@@ -172,3 +172,18 @@ it('lets go of the oldest when a desktop never says that one was closed', async 
   collect()
   expect(desktop.made.filter((made) => made.deref() !== undefined)).toHaveLength(50)
 })
+
+it('fault 3: says the newer of two results that had to wait, once, and nothing of what was looked up meanwhile', async () => {
+  const book = await openBook(temporaryFolder())
+  for (const last of ['paid', 'reconciled'] as const) {
+    const { id } = await stored(book, aNewOrder())
+    await changed(book, id, { status: 'waiting' })
+    await changed(book, id, { status: 'unconfirmed', notify: true })
+    await changed(book, id, { status: last, notify: last === 'paid' })
+  }
+  const { notices, told } = openNotices()
+  await notices.deliver(book)
+  expect(told.banners).toEqual([1])
+  expect(desktop.shown).toHaveLength(1)
+  expect(await book.notices()).toEqual([])
+})
