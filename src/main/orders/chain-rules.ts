@@ -18,9 +18,10 @@ export function refuseAnotherAttempt(chain: readonly Order[], replacing: string 
   if (paid !== undefined) return { kind: 'already-paid', orderId: paid.orderId }
   const unconfirmed = chain.find((order) => order.status === 'unconfirmed')
   if (unconfirmed !== undefined) return { kind: 'unconfirmed-open', orderId: unconfirmed.orderId }
+  // Before any named number: an intent that could not be given up yet (a full disk) may lie beside a live one.
+  if (chain.some(({ status }) => status === 'registering')) return { kind: 'busy' }
   const live = chain.find((order) => isLive(order.status))
   if (live === undefined) return null
-  if (live.status === 'registering') return { kind: 'busy' }
   if (live.orderId === replacing) return null
   return { kind: 'live-number', orderId: live.orderId, identificationNumber: live.identificationNumber }
 }
