@@ -185,7 +185,7 @@ export class PlaceFollowing extends Happening<FollowingGiven> {
     const order = oneOf(till.life.disk.orders(), this.given.which)
     if (order === undefined) return
     const chain = till.life.disk.orders().filter(({ root }) => root === order.root)
-    const live = chain.find(({ status }) => LIVE.includes(status))
+    const live = chain.find(({ status }) => LIVE.includes(status) && status !== 'registering')
     const draft = await till.during(till.life.shop.orders.again(order.id))
     const refusal = this.#refusal(chain, null)
     if (!draft.ok) {

@@ -30,7 +30,7 @@ export interface Surroundings {
   readonly heard: (order: Order) => void
   readonly told: (order: Order) => void
   /** A notice was taken out of the outbox and the power went before it was shown. */
-  readonly lostNotice: () => void
+  readonly lostNotice: (order: number) => void
   readonly bug: (cause: unknown) => void
 }
 
@@ -39,7 +39,10 @@ export function wireKey({ orderId, draft }: OrderToRegister): string {
   return draft.customer.division === '3' ? (draft.card?.memberId ?? '') : orderId
 }
 
-const NEVER = new Promise<never>(() => undefined)
+/** One of its own for each who waits: a shared one would keep every dead life, and its files, for ever. */
+function never(): Promise<never> {
+  return new Promise(() => undefined)
+}
 const FULL = failure({ kind: 'disk-full' } satisfies BookError)
 
 /** In memory where that is to be had: what a flush really keeps is for the durability test, here it would only be slow. */
@@ -161,7 +164,7 @@ export class Life {
 
   async #step(): Promise<void> {
     if (this.alive && this.#around.cutsHere()) this.cut()
-    if (!this.alive) await NEVER
+    if (!this.alive) await never()
   }
 
   /** A write that answers whether it was kept. */
@@ -194,12 +197,13 @@ export class Life {
       takeNotice: async (id) => {
         await this.#step()
         if (this.#around.refusesWrite()) throw new NoRoom()
+        const order = this.disk.orderOfNotice(id)
         const taken = await whole.takeNotice(id)
         if (taken && this.alive && this.#around.cutsHere()) {
-          this.#around.lostNotice()
+          this.#around.lostNotice(order)
           this.cut()
         }
-        return this.alive ? taken : NEVER
+        return this.alive ? taken : never()
       },
     }
   }

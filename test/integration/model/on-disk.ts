@@ -105,6 +105,10 @@ export class OnDisk {
     return this.#rows('select of_order from notices').map((row) => Number(row['of_order']))
   }
 
+  orderOfNotice(id: number): number {
+    return Number(this.#rows(`select of_order from notices where id = ${id}`)[0]?.['of_order'])
+  }
+
   /** Yen refunded and voided of an order, entries taken back left out. */
   givenBack(id: number): number {
     const [row] = this.#rows(

@@ -152,18 +152,20 @@ function oneLiveNumber(till: Till, orders: readonly DiskOrder[]): string[] {
 function toldOnce(till: Till, lines: readonly DiskLine[]): string[] {
   const outbox = till.life.disk.outbox()
   const finished = lines.filter(({ event }) => event === 'finished')
-  const missing = finished.length - till.told.length - outbox.length
-  const problems =
-    missing === till.lostNotices
-      ? []
-      : [`I7: ${finished.length} results, ${till.told.length} told, ${outbox.length} to tell, ${till.lostNotices} lost`]
   const ends = finished.map(({ order, to }) => `${order} ${String(to)}`)
-  for (const { id, status } of till.told) {
+  const tooOften = till.told.flatMap(({ id, status }) => {
     const index = ends.indexOf(`${id} ${status}`)
-    if (index === -1) problems.push(`I7: order ${id} was told as ${status} once too often`)
-    else ends.splice(index, 1)
-  }
-  return problems
+    if (index !== -1) ends.splice(index, 1)
+    return index === -1 ? [`I7: order ${id} was told as ${status} once too often`] : []
+  })
+  // A result that was overtaken before it could be told need not be told any more.
+  const isOvertaken = ({ id, order }: DiskLine): boolean =>
+    lines.some((line) => line.order === order && line.id > id && ['finished', 'reconciled'].includes(line.event))
+  const untold = finished.filter((line) => {
+    const same = till.told.some(({ id, status }) => id === line.order && status === line.to)
+    return !same && !isOvertaken(line) && !outbox.includes(line.order) && !till.lostNotices.includes(line.order)
+  })
+  return [...tooOften, ...untold.map(({ order, to }) => `I7: nobody is told that order ${order} is ${String(to)}`)]
 }
 
 /** Whether the world outside the app gives a reason for this move. */
@@ -185,7 +187,10 @@ function isExplained(till: Till, order: DiskOrder, { event, from, to, at }: Disk
     case 'interrupted':
       return from === 'registering'
     case 'finished':
-      return VERDICTS.includes(to) && (to === truth?.verdict || (lies.has('declined') && ['declined', 'save-failed'].includes(to)))
+      return (
+        VERDICTS.includes(to) &&
+        (to === truth?.verdict || (lies.has('declined') && ['declined', 'save-failed'].includes(to)))
+      )
     case 'asked':
       if (to === 'in-call') return truth?.order.statusCode === '1' && from !== 'paid' && from !== 'saved'
       return to === 'waiting' && from === 'not-found'

@@ -68,7 +68,8 @@ export class Till {
   /** What the customers' calls came to, by receipt number. */
   readonly verdicts = new Map<string, string>()
   readonly settings: Settings = { ...DEFAULTS, issuerName: '花屋', lapseHours: 24 }
-  lostNotices = 0
+  /** Orders whose notice was taken out of the outbox when the power went. */
+  readonly lostNotices: number[] = []
   cuts = 0
   keysWrong = false
   offline = false
@@ -262,7 +263,7 @@ export class Till {
       refusesWrite: () => this.#refusesWrite(),
       heard: (order) => this.hear(order),
       told: (order) => this.#hearEnd(order),
-      lostNotice: () => void (this.lostNotices += 1),
+      lostNotice: (order) => void this.lostNotices.push(order),
       bug: (cause) => this.problems.push(`a bug: ${String(cause)}`),
     }
   }
