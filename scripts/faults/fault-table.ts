@@ -144,6 +144,7 @@ export const FAULTS: readonly Fault[] = [
     expected: 'bounded memory, registering is unknown, what came is kept up to 64 kB without what is secret',
     defence: ['src/main/gateway/transport.ts', 'src/main/gateway/json-scan.ts', 'src/main/gateway/raw-text.ts'],
     tests: [
+      'test/faults/10-memory.test.ts',
       'test/integration/gateway/answer-faults.test.ts',
       'test/integration/orders/shop.test.ts',
       'test/unit/main/gateway/registration-answer.test.ts',

@@ -26,16 +26,11 @@ type Colour = 'red' | 'green' | 'broken'
 
 /**
  * Takes defences away, one at a time, in a copy of the project, and expects the test of each to fail: five drawn by
- * chance, or `--all`, or those of a `--seed`.
+ * chance (the same by the same `--seed`), `--all`, or those of the faults given.
  */
 export async function removeDefences(given: readonly string[], ground: Ground): Promise<Removed> {
-  const { values } = parseArgs({
-    args: [...given],
-    options: { all: { type: 'boolean', default: false }, seed: { type: 'string' } },
-  })
-  const seed = Number(values.seed ?? Date.now() % 1_000_000)
-  const chosen = values.all ? DEFENCES : drawDefences(DEFENCES, USUAL_COUNT, seed)
-  console.log(`== defences: ${chosen.length} of ${DEFENCES.length}${values.all ? '' : `, seed ${seed}`}`)
+  const { chosen, how } = choose(given)
+  console.log(`== defences: ${chosen.length} of ${DEFENCES.length}, ${how}`)
   const copy = copyProject(ground.projectFolder)
   const ended: { tally: Tally; line: string }[] = []
   try {
@@ -45,8 +40,22 @@ export async function removeDefences(given: readonly string[], ground: Ground): 
   }
   const tally = sumOf(ended.map((one) => one.tally))
   console.log(`   defences ${lastLine(tally)}`)
-  const drawn = values.all ? 'all' : `drawn with seed ${seed}`
-  return { tally, lines: [`Of ${DEFENCES.length}, ${drawn}:`, '', ...ended.map(({ line }) => line)] }
+  return { tally, lines: [`Of ${DEFENCES.length}, ${how}:`, '', ...ended.map(({ line }) => line)] }
+}
+
+function choose(given: readonly string[]): { readonly chosen: readonly Defence[]; readonly how: string } {
+  const { values, positionals } = parseArgs({
+    args: [...given],
+    options: { all: { type: 'boolean', default: false }, seed: { type: 'string' } },
+    allowPositionals: true,
+  })
+  if (values.all) return { chosen: DEFENCES, how: 'all' }
+  if (positionals.length > 0) {
+    const chosen = DEFENCES.filter(({ fault }) => positionals.includes(String(fault)))
+    return { chosen, how: `those of ${positionals.join(', ')}` }
+  }
+  const seed = Number(values.seed ?? Date.now() % 1_000_000)
+  return { chosen: drawDefences(DEFENCES, USUAL_COUNT, seed), how: `drawn with seed ${seed}` }
 }
 
 async function removeOne(defence: Defence, copy: ProjectCopy, ground: Ground) {

@@ -150,6 +150,15 @@ it('fault 29: puts up the banner where the desktop shows no notifications', asyn
   expect([told.banners, desktop.shown]).toEqual([[1], []])
 })
 
+it('fault 29: puts up the banner, and the next one too, where showing a notification fails', async () => {
+  desktop.onShow = () => {
+    throw new Error('no daemon')
+  }
+  const { notices, told } = openNotices()
+  await notices.deliver(await finished('paid', 'unconfirmed'))
+  expect([told.banners, desktop.shown]).toEqual([[1, 2], []])
+})
+
 it('is not silenced for good by one book that was closed in the middle', async () => {
   const { notices, told } = openNotices()
   const closed = await finished('paid')

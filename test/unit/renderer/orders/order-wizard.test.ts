@@ -143,6 +143,16 @@ describe('the wizard', () => {
       at.place.mock.calls[1]?.[0].draft.draftKey,
     ]).toEqual([true, true, key])
   })
+  it('fault 13: shows fifty refusals as they are said, markup as text', async () => {
+    const messages = Array.from({ length: 50 }, (_, index) => `<img src=x onerror="hacked()"><b>第${index}項</b>`)
+    const at = await filled([
+      success(anOrder({ status: 'rejected', problem: { kind: 'rejected', resultCode: '31', messages } })),
+    ])
+    await at.forward()
+    const said = at.wrapper.text()
+    expect(at.wrapper.findAll('img, b').filter((one) => one.text().includes('項'))).toEqual([])
+    expect([said.includes(messages[0] ?? ''), said.includes(messages[49] ?? '')]).toEqual([true, true])
+  })
   it('registers under the next order ID when nobody knows whether the first was registered', async () => {
     const problem = { kind: 'unknown', reason: 'timeout' } as const
     const at = await filled([success(anOrder({ id: 8, status: 'register-unknown', problem }))])
