@@ -16,7 +16,7 @@ import type { Credentials } from '../../shared/settings.ts'
 import { NOBODY, type KeptOperator, type KeptOperators } from './operator-file.ts'
 import { refuseChange } from './operator-rules.ts'
 import type { PinHash, PinHasher } from './pin-hash.ts'
-import { NO_TRIES, oneMore, secondsLeft } from './pin-waits.ts'
+import { NO_TRIES, notAhead, oneMore, secondsLeft } from './pin-waits.ts'
 import { isSameSecret } from './same-secret.ts'
 
 export interface OperatorDeskParts {
@@ -145,9 +145,12 @@ export class OperatorDesk {
 
   async #tryPin(operator: KeptOperator, known: PinHash, typed: string): Promise<AppError | null> {
     const now = this.#parts.now()
-    const wait = secondsLeft(operator.tries, now)
+    const before = notAhead(operator.tries, now)
+    if (before !== operator.tries)
+      await this.#count({ ...this.#kept, operators: this.#with({ ...operator, tries: before }) })
+    const wait = secondsLeft(before, now)
     if (wait > 0) return { kind: 'pin-wait', seconds: wait }
-    const tries = oneMore(operator.tries, now)
+    const tries = oneMore(before, now)
     await this.#count({ ...this.#kept, operators: this.#with({ ...operator, tries }) })
     if (!(await this.#parts.hasher.matches(typed, known)))
       return { kind: 'wrong-pin', seconds: secondsLeft(tries, now) }
@@ -157,11 +160,13 @@ export class OperatorDesk {
 
   async #tryKeys({ apiKey, apiPassword }: Credentials): Promise<AppError | null> {
     const now = this.#parts.now()
-    const wait = secondsLeft(this.#kept.recovery, now)
+    const before = notAhead(this.#kept.recovery, now)
+    if (before !== this.#kept.recovery) await this.#count({ ...this.#kept, recovery: before })
+    const wait = secondsLeft(before, now)
     if (wait > 0) return { kind: 'pin-wait', seconds: wait }
     const saved = await this.#parts.credentials()
     if (!saved.ok) return { kind: 'recovery-refused', reason: 'no-keys' }
-    const recovery = oneMore(this.#kept.recovery, now)
+    const recovery = oneMore(before, now)
     await this.#count({ ...this.#kept, recovery })
     const right = [isSameSecret(apiKey, saved.value.apiKey), isSameSecret(apiPassword, saved.value.apiPassword)]
     if (right.includes(false)) return { kind: 'recovery-refused', reason: 'differs' }

@@ -53,11 +53,10 @@ export class OperatorFile {
   /** null when there is a file that cannot be read; it is set aside as `operators.broken.json`. */
   read(): KeptOperators | null {
     const text = this.#text()
-    if (text === null) return NOBODY
-    const kept = readKept(text)
-    if (kept !== null) return kept
-    renameSync(this.#path(), join(this.#folder, 'operators.broken.json'))
-    return null
+    if (text === 'missing') return NOBODY
+    const kept = text === null ? null : readKept(text.read)
+    if (kept === null) this.#setAside()
+    return kept
   }
 
   /** Whether it was kept; a full or read-only disk says no. */
@@ -70,12 +69,22 @@ export class OperatorFile {
     return operatorsPath(this.#folder)
   }
 
-  #text(): string | null {
+  /** null when the disk does not give it: a list nobody can read must not keep the window from opening. */
+  #text(): { readonly read: string } | 'missing' | null {
     try {
-      return readFileSync(this.#path(), 'utf8')
+      return { read: readFileSync(this.#path(), 'utf8') }
     } catch (cause) {
-      if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null
-      throw cause
+      if (!(cause instanceof Error && 'code' in cause)) throw cause
+      return cause.code === 'ENOENT' ? 'missing' : null
+    }
+  }
+
+  /** A disk that does not even let it be renamed keeps it where it is. */
+  #setAside(): void {
+    try {
+      renameSync(this.#path(), join(this.#folder, 'operators.broken.json'))
+    } catch (cause) {
+      if (!(cause instanceof Error && 'code' in cause)) throw cause
     }
   }
 }

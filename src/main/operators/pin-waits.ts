@@ -18,6 +18,11 @@ function waitAfter(failed: number): number {
   return failed <= FREE ? 0 : Math.min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** (failed - FREE - 1))
 }
 
+/** Tries made while the clock was ahead count as made now: their wait begins again, and does not last until then. */
+export function notAhead(tries: Tries, now: number): Tries {
+  return tries.at > now ? { ...tries, at: now } : tries
+}
+
 /** Whole seconds until the next try. A clock that was set back shortens nothing. */
 export function secondsLeft({ failed, at }: Tries, now: number): number {
   const passed = Math.max(0, now - at)

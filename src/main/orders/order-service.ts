@@ -187,7 +187,7 @@ export class OrderService {
     if (refusal !== null) return failure(refusal)
     const stored = known === null ? await this.#add(request, others) : await this.#correct(known, request)
     if (!stored.ok) return stored
-    const stuck = await this.#settleEarlier(others, request.by)
+    const stuck = await this.#settleEarlier(others, placerOf(request))
     if (stuck === null) return stored
     // The earlier number could not be ended, so a second one must not come to life.
     await this.#held.keep(stored.value, givenUpChange(this.#parts.now()))
@@ -280,10 +280,9 @@ export class OrderService {
   }
 
   /** A second number ends the first one's life in the shop; an unknown registration is settled by its successor. */
-  async #settleEarlier(chain: readonly Order[], by: string | undefined): Promise<AppError | null> {
+  async #settleEarlier(chain: readonly Order[], operator: string): Promise<AppError | null> {
     for (const order of chain) {
       if (!WITHDRAWABLE.includes(order.status)) continue
-      const operator = by ?? order.draft.details.operator
       const stored = await this.#store(order.id, {
         event: 'superseded',
         status: 'withdrawn',

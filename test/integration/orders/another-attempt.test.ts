@@ -63,6 +63,15 @@ it('gives a second number only to an operator who names the first, and ends the 
   expect((await counter.book.get(first.id))?.status).toBe('withdrawn')
 })
 
+it('signs the end of an earlier number with whoever ends it, also while there are no operators', async () => {
+  const counter = await openCounter()
+  const first = await placed(counter, anOrderDraft({ details: { operator: 'sato' } }))
+  const draft = got(await counter.orders.again(first.id))
+  const bySuzuki = { ...draft, details: { ...draft.details, operator: 'suzuki' } }
+  got(await counter.orders.place(aPress(bySuzuki, { replacing: first.orderId })))
+  expect((await counter.book.history(first.id)).at(-1)).toMatchObject({ event: 'superseded', operator: 'suzuki' })
+})
+
 it('lets only one of two drafts at the same sale have a number, when both are placed at once', async () => {
   const counter = await openCounter()
   const first = await lostOrder(counter)

@@ -126,6 +126,21 @@ describe('signing in', () => {
     clock.setWall(clock.now() - 86_400_000)
     expect(await open().signIn({ id: 1, pin: '2468' })).toEqual(failure({ kind: 'pin-wait', seconds: 15 }))
   })
+  it('ends the wait of tries made while the clock was ahead, instead of locking the PIN until then', async () => {
+    const { open, clock } = operatorBench()
+    await open().add(ADMIN)
+    const today = clock.now()
+    clock.setWall(today + 365 * 86_400_000)
+    await wrongTries(open(), 4)
+    for (let tries = 0; tries < 3; tries += 1) await open().recover({ id: 1, apiKey: 'x', apiPassword: 'y' })
+    clock.setWall(today)
+    const keys = { id: 1, apiKey: 'benchKey0001', apiPassword: 'benchPassword0001' }
+    expect(await open().signIn({ id: 1, pin: '2468' })).toEqual(failure({ kind: 'pin-wait', seconds: 15 }))
+    expect(await open().recover(keys)).toEqual(failure({ kind: 'pin-wait', seconds: 15 }))
+    await clock.advance(15_000)
+    expect(await open().signIn({ id: 1, pin: '2468' })).toMatchObject({ ok: true, value: { current: 1 } })
+    expect(await open().recover(keys)).toMatchObject({ ok: true })
+  })
   it('counts a try before it looks at it: ending the app in between saves none', async () => {
     let end = (): void => undefined
     const hangs = new Promise<boolean>((resolve) => (end = () => resolve(true)))

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -85,6 +85,19 @@ it.each(['', '{', '{"version":1}', '{"version":2,"operators":[]}', '[]'])(
     expect(new OperatorFile(folder).read()?.operators).toEqual([])
   },
 )
+
+it('sets aside a list that cannot even be read, and says that it was damaged', () => {
+  mkdirSync(join(folder, 'operators.json'))
+  const desk = operatorBench({ file: new OperatorFile(folder) }).open()
+  expect(desk.state()).toMatchObject({ operators: [], wasDamaged: true })
+  expect(readdirSync(folder)).toEqual(['operators.broken.json'])
+})
+
+it('opens without a list that can neither be read nor set aside', () => {
+  mkdirSync(join(folder, 'operators.json'))
+  mkdirSync(join(folder, 'operators.broken.json', 'older'), { recursive: true })
+  expect(new OperatorFile(folder).read()).toBeNull()
+})
 
 it('says so when the disk does not take the list', async () => {
   rmSync(folder, { recursive: true })
