@@ -1,16 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BookCare } from '../../../src/main/orders/backup/book-care.ts'
 import { doBookTask } from '../../../src/main/orders/backup/book-tasks.ts'
 import { openOrderBook } from '../../../src/main/orders/book/open-order-book.ts'
+import { JOURNAL_FILE } from '../../../src/main/orders/book/journal-files.ts'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import type { CustomerData, SavedCustomer } from '../../../src/shared/customer.ts'
 import type { Result } from '../../../src/shared/result.ts'
 import { success } from '../../../src/shared/result.ts'
 import { aNewOrder, anOrderDraft, aSavedCustomer, aTemplateBody, MORNING } from '../../support/builders.ts'
-import { bookOptions, changed, openBook, stored, temporaryFolder } from './temporary-book.ts'
+import { besideBook, bookOptions, changed, openBook, stored, temporaryFolder } from './temporary-book.ts'
 
 function value<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error))
@@ -29,6 +30,7 @@ function everythingIn(folder: string): string {
     .map((entry) => readFileSync(join(folder, entry.name), 'latin1'))
     .join('\n')
 }
+const journalIn = (folder: string): string => readFileSync(join(folder, JOURNAL_FILE), 'utf8')
 const latin = (text: string): string => Buffer.from(text).toString('latin1')
 
 describe('saved customers', () => {
@@ -194,6 +196,42 @@ describe('what is saved', () => {
     for (const word of ['山田', 'ヤマダ', '1234-5678', '定期便'])
       expect([word, left.includes(latin(word))]).toEqual([word, false])
     expect(left.includes(latin('井上'))).toBe(true)
+  })
+  test('leaves none of the words of the one who was merged away, even when the app dies in between', async () => {
+    const folder = temporaryFolder()
+    const book = await openBook(folder)
+    const keep = await save(book, { name: '青山 千尋', phone: '' })
+    const drop = await save(book, { name: '赤井 ちひろ', kana: 'アカイ', phone: '' })
+    // The book refuses the merge as a crash would: the journal must have forgotten by then.
+    const beside = besideBook(folder)
+    beside.run("create trigger die before update on customers begin select raise(abort, 'died'); end")
+    await expect(book.mergeCustomers({ keep: keep.id, drop: drop.id, ...by }, MORNING)).rejects.toThrow('died')
+    expect(journalIn(folder).includes('赤井')).toBe(false)
+    beside.run('drop trigger die')
+    value(await book.mergeCustomers({ keep: keep.id, drop: drop.id, ...by }, MORNING))
+    await book.close()
+    expect(everythingIn(folder).includes(latin('赤井'))).toBe(false)
+  })
+  test('keeps in the journal whom a merge that is refused did not touch', async () => {
+    const folder = temporaryFolder()
+    const book = await openBook(folder)
+    const one = await save(book)
+    expect(await book.mergeCustomers({ keep: 99, drop: one.id, ...by }, MORNING)).toMatchObject({ ok: false })
+    expect(journalIn(folder).includes('山田')).toBe(true)
+  })
+  test('answers in words when the journal cannot be written anew', async () => {
+    const folder = temporaryFolder()
+    const book = await filled(folder)
+    const [one, other] = await book.savedCustomers('')
+    const [template] = await book.templates()
+    // The draft of the new journal cannot be made.
+    mkdirSync(join(folder, `${JOURNAL_FILE}.new`))
+    const refused = { ok: false, error: { kind: 'book-unavailable', reason: 'io' } }
+    const ids = { keep: one?.id ?? 0, drop: other?.id ?? 0 }
+    expect(await book.mergeCustomers({ ...ids, ...by }, MORNING)).toEqual(refused)
+    expect(await book.forgetCustomer({ id: ids.keep, ...by }, MORNING)).toEqual(refused)
+    expect(await book.forgetTemplate({ id: template?.id ?? 0, ...by }, MORNING)).toEqual(refused)
+    expect([(await book.savedCustomers('')).length, (await book.templates()).length]).toEqual([2, 1])
   })
   test('leaves nothing behind when a customer is forgotten', async () => {
     const folder = temporaryFolder()

@@ -18,8 +18,14 @@ type Work = (transaction: Transaction<BookTables>) => Promise<boolean>
 
 /** The presets of an open book. */
 export function bookTemplates(open: OpenBook): Templates {
-  const write = async (work: Work): Promise<Result<readonly OrderTemplate[], AppError>> => {
-    const found = await asResult(open.folder, () => writeSaved(open, work))
+  const write = async (
+    work: Work,
+    before = (): void => undefined,
+  ): Promise<Result<readonly OrderTemplate[], AppError>> => {
+    const found = await asResult(open.folder, () => {
+      before()
+      return writeSaved(open, work)
+    })
     if (!found.ok) return found
     return found.value ? success(await listTemplates(open.book)) : failure({ kind: 'no-longer-saved' })
   }
@@ -28,8 +34,11 @@ export function bookTemplates(open: OpenBook): Templates {
     saveTemplate: (request, at) => write((transaction) => save(transaction, request, at)),
     moveTemplate: (request, at) => write((transaction) => move(transaction, request, at)),
     forgetTemplate: async ({ id, operator }, at) => {
-      eraseSaved(open, (line) => line.table === 'templates' && line.id === id)
-      const left = await write((transaction) => forgetRow(transaction, { table: 'templates', id }, { at, operator }))
+      // The journal first: after a crash in between it has forgotten more than the book, never less.
+      const left = await write(
+        (transaction) => forgetRow(transaction, { table: 'templates', id }, { at, operator }),
+        () => eraseSaved(open, (line) => line.table === 'templates' && line.id === id),
+      )
       await checkpoint(open.book)
       return left
     },

@@ -1,4 +1,4 @@
-import { sql, type Selectable, type Transaction } from 'kysely'
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { MergeCustomers, SaveCustomer, SavedCustomer } from '../../../shared/customer.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
@@ -12,6 +12,7 @@ import { forgetPeople, forgottenRows, savedLinesOf } from './forget-saved.ts'
 import { ordersOfPerson } from './orders-of-person.ts'
 import { customerColumns, isSamePerson, readCustomer } from './saved-customer-row.ts'
 import { nextRevision, writeSaved } from './saved-rows.ts'
+import type { SavedLine } from './saved-line.ts'
 import type { CustomersTable } from './saved-tables.ts'
 import { savedCustomers, suggestCustomers } from './suggest-customers.ts'
 import type { OpenBook } from './write-book.ts'
@@ -22,45 +23,51 @@ const GONE = failure<AppError>({ kind: 'no-longer-saved' })
 /** The customers that an open book keeps for the next call. */
 export function bookCustomers(open: OpenBook): Customers {
   const { book, folder } = open
-  const write = async <T>(
-    work: (transaction: Transaction<BookTables>) => Promise<Result<T, AppError>>,
-  ): Promise<Result<T, AppError>> => {
-    const written = await asResult(folder, () => writeSaved(open, work))
+  // The journal first: after a crash in between it has forgotten more than the book, never less.
+  const erasing = <T>(work: () => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
+    answered(async () => {
+      const erased = await work()
+      await checkpoint(book)
+      return erased
+    })
+  const answered = async <T>(work: () => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
+    const written = await asResult(folder, work)
     return written.ok ? written.value : written
   }
   return {
     savedCustomers: (text) => savedCustomers(book, text, 200),
     suggestCustomers: (text) => suggestCustomers(book, text),
-    saveCustomer: (request, at) => write((transaction) => save(transaction, request, at)),
+    saveCustomer: (request, at) => answered(() => writeSaved(open, (transaction) => save(transaction, request, at))),
     mergeCustomers: async (request, at) => {
-      const merged = await write((transaction) => merge(transaction, request, at))
-      if (merged.ok) eraseSaved(open, ({ table, id }) => table === 'customers' && id === request.drop)
-      await checkpoint(book)
-      return merged
-    },
-    forgetCustomer: async ({ id, operator }, at) => {
-      // The journal first: after a crash in between it has forgotten more than the book, never less.
-      eraseSaved(open, await savedLinesOf(book, [id]))
-      const forgotten = await write(async (transaction) => {
-        if ((await find(transaction, id)) === undefined) return GONE
-        await forgetPeople(transaction, [id], { at, operator })
-        return success(null)
+      const { keep, drop } = request
+      const bothThere = async () => [await find(book, keep), await find(book, drop)].every((one) => one !== undefined)
+      // Templates of the one who goes are kept: they go over to the other.
+      const ofDropped = ({ table, id }: SavedLine): boolean => table === 'customers' && id === drop
+      return erasing(async () => {
+        if (!(await bothThere())) return GONE
+        eraseSaved(open, ofDropped)
+        return writeSaved(open, (transaction) => merge(transaction, request, at))
       })
-      await checkpoint(book)
-      return forgotten
     },
+    forgetCustomer: ({ id, operator }, at) =>
+      erasing(async () => {
+        eraseSaved(open, await savedLinesOf(book, [id]))
+        return writeSaved(open, async (transaction) => {
+          if ((await find(transaction, id)) === undefined) return GONE
+          await forgetPeople(transaction, [id], { at, operator })
+          return success(null)
+        })
+      }),
     forgotten: () => forgottenRows(book),
     ordersOf: (person) => ordersOfPerson(book, person),
   }
 }
 
-function find(transaction: Transaction<BookTables>, id: number): Promise<Selectable<CustomersTable> | undefined> {
-  return transaction
-    .selectFrom('customers')
-    .selectAll()
-    .where('id', '=', id)
-    .where('gone_at', 'is', null)
-    .executeTakeFirst()
+function find(
+  book: Kysely<BookTables> | Transaction<BookTables>,
+  id: number,
+): Promise<Selectable<CustomersTable> | undefined> {
+  return book.selectFrom('customers').selectAll().where('id', '=', id).where('gone_at', 'is', null).executeTakeFirst()
 }
 
 async function save(
