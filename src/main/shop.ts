@@ -108,14 +108,14 @@ export class Shop {
     return orders.toSorted((a, b) => Number(needsAttention(b.status)) - Number(needsAttention(a.status)) || a.id - b.id)
   }
 
-  /** Asks the provider about one order now. */
+  /** Asks the provider about one order now. A bug of ours is thrown on to the gate. */
   async check(id: number): Promise<Result<Order, AppError>> {
     const order = await this.book.get(id)
     if (order === null) return failure({ kind: 'order-not-found' })
     if (order.receiptNo === null) return success(order)
     const end = await this.#watcher.askNow(order)
-    if (end.kind === 'answered') return success(end.order)
-    return failure(end.error)
+    if (end.kind === 'broken') throw end.cause
+    return end.kind === 'answered' ? success(end.order) : failure(end.error)
   }
 
   /** After new keys, a sleep or a lost network: asks again at once. */
@@ -159,7 +159,7 @@ export class Shop {
       return await this.#askProvider(order)
     } catch (cause) {
       this.#parts.bug(cause)
-      return { kind: 'unreachable', retryAfterMs: 0, error: { kind: 'unexpected' } }
+      return { kind: 'broken', cause }
     }
   }
 

@@ -40,7 +40,6 @@ contextBridge.exposeInMainWorld('bridge', {
     erase: ask('orders:erase'),
     erasable: ask('orders:erasable'),
     ageing: askNothing('orders:ageing'),
-    money: ask('orders:money'),
     sums: ask('orders:sums'),
     onChanged: listen('orders:changed'),
     onFinished: listen('orders:finished'),

@@ -26,7 +26,7 @@ import type {
   SignInInput,
 } from './operator.ts'
 import type { Order, OrderDraft } from './order.ts'
-import type { AgeingSale, EraseCustomer, MoneyEntry, OrderDetail, RecordMoneyInput, WriteNote } from './order-entry.ts'
+import type { AgeingSale, EraseCustomer, OrderDetail, RecordMoneyInput, WriteNote } from './order-entry.ts'
 import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery, OrderRow } from './order-query.ts'
 import type { PlaceOrderInput, ReconcileOrder } from './place-order.ts'
 import type { FoundSums } from './sale-sums.ts'
@@ -67,7 +67,6 @@ export interface Requests extends MovingRequests {
   /** Provisional sales neither captured nor voided, oldest first. */
   'orders:ageing': { input: null; output: readonly AgeingSale[] }
   /** Money entries of these days (`yyyy-mm-dd` in Japan), both included. */
-  'orders:money': { input: { readonly from: string; readonly to: string }; output: readonly MoneyEntry[] }
   /** What all orders of a filter come to. */
   'orders:sums': { input: Partial<OrderFilter>; output: FoundSums }
   /** A day (`yyyy-mm-dd` in Japan) as it is now, and as it was closed. */
@@ -203,7 +202,6 @@ export interface Bridge {
     readonly erase: Ask<'orders:erase'>
     readonly erasable: Ask<'orders:erasable'>
     readonly ageing: AskNothing<'orders:ageing'>
-    readonly money: Ask<'orders:money'>
     readonly sums: Ask<'orders:sums'>
     readonly onChanged: Listen<'orders:changed'>
     readonly onFinished: Listen<'orders:finished'>

@@ -23,7 +23,6 @@ export const RIGHTS = {
   'orders:erase': 'admin',
   'orders:erasable': 'desk',
   'orders:ageing': 'desk',
-  'orders:money': 'desk',
   'orders:sums': 'desk',
   'closing:day': 'desk',
   'closing:days': 'desk',

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { EraseCustomer, RecordMoney, WriteNote } from '../../shared/order-entry.ts'
-import { success } from '../../shared/result.ts'
 import type { Desk } from '../desk.ts'
 import type { CopyCleaner } from '../orders/backup/copy-cleaner.ts'
 import { doneBy } from '../operators/done-by.ts'
@@ -11,8 +10,6 @@ const Page = v.object({
   offset: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 100),
 })
-const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/u))
-const Days = v.object({ from: day, to: day })
 
 /** Channels of what is written beside an order. */
 export function handleEntries(gate: Gate, desk: Desk, cleaner: Pick<CopyCleaner, 'soon'>): void {
@@ -28,7 +25,4 @@ export function handleEntries(gate: Gate, desk: Desk, cleaner: Pick<CopyCleaner,
   })
   gate.handle('orders:erasable', Page, (page) => desk.withShop((shop) => shop.entries.erasable(page)))
   gate.handle('orders:ageing', v.null(), () => desk.withShop((shop) => shop.entries.ageing()))
-  gate.handle('orders:money', Days, ({ from, to }) =>
-    desk.withShop(async (shop) => success(await shop.book.moneyBetween(from, to))),
-  )
 }

@@ -11,6 +11,8 @@ export type PollEnd =
   | { readonly kind: 'unreachable'; readonly retryAfterMs: number; readonly error: AppError }
   /** Keys refused or not to be had: asking goes on only when somebody says so. */
   | { readonly kind: 'unauthorized'; readonly error: AppError }
+  /** A bug of ours: the watcher goes on as if nobody had answered. */
+  | { readonly kind: 'broken'; readonly cause: unknown }
 
 export type LineState = 'idle' | 'ok' | 'unreachable' | 'unauthorized'
 
@@ -137,7 +139,7 @@ export class CallWatcher {
     } else if (end.kind === 'unauthorized') {
       this.#stops += 1
       this.#setLine('unauthorized')
-    } else this.#noteFailure(end.retryAfterMs, asked)
+    } else this.#noteFailure(end.kind === 'broken' ? 0 : end.retryAfterMs, asked)
   }
 
   /** Requests that were out together fail together: they are one failure, not eight. */

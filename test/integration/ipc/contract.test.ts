@@ -213,7 +213,6 @@ const GOOD: Record<Channel, unknown> = {
   'orders:erase': { ids: [7], operator: 'sato' },
   'orders:erasable': { offset: 0, limit: 100 },
   'orders:ageing': null,
-  'orders:money': { from: '2026-11-01', to: '2026-11-30' },
   'orders:sums': everything(),
   'closing:day': { day: '2026-11-01' },
   'closing:days': { last: '2026-11-30', days: 30 },

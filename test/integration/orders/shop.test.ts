@@ -169,6 +169,16 @@ it('fault 9: closes at once though the provider keeps silent about a question, a
   expect(open.bugs).toEqual([])
 })
 
+it('throws a bug of ours on to the gate when the operator asked, and tells of it when nobody did', async () => {
+  const open = await openShop()
+  const order = await registered(open)
+  const bug = new Error('a bug of ours')
+  Object.assign(open.shop.book, { change: () => Promise.reject(bug) })
+  open.simulator.openLine().callThrough(order.identificationNumber ?? '', { kind: 'accepted' })
+  await expect(open.shop.check(order.id)).rejects.toBe(bug)
+  expect([open.bugs, open.shop.line]).toEqual([[bug], 'unreachable'])
+})
+
 it('lists what needs the operator first, then open orders, oldest first', async () => {
   const open = await openShop()
   const ids: number[] = []
