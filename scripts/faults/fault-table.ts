@@ -296,7 +296,7 @@ export const FAULTS: readonly Fault[] = [
     title: 'anything at all over the bridge, from any frame, ten thousand times a second',
     expected: 'a typed refusal, nothing thrown in the main process, nothing changed',
     defence: ['src/main/ipc/handle.ts', 'src/main/ipc/call-rate.ts', 'src/main/ipc/input-size.ts'],
-    tests: ['test/unit/main/ipc/gate.test.ts'],
+    tests: ['test/integration/ipc/contract.test.ts', 'test/unit/main/ipc/gate.test.ts'],
   },
   {
     number: 25,
@@ -310,14 +310,19 @@ export const FAULTS: readonly Fault[] = [
     title: 'certificates self-signed, expired or of another host, TLS 1.1',
     expected: 'refused, and no switch turns checks off',
     defence: ['src/main/gateway/transport.ts'],
-    tests: ['test/unit/security-checklist.test.ts'],
+    tests: ['test/integration/gateway/tls-refusals.test.ts', 'test/unit/security-checklist.test.ts'],
   },
   {
     number: 27,
     title: 'canary keys and card numbers in everything that is written',
     expected: 'none in any file',
     defence: ['src/main/log.ts', 'src/main/gateway/card-cut.ts', 'src/main/gateway/raw-copy.ts'],
-    tests: [],
+    tests: [
+      'test/integration/settings/settings-store.test.ts',
+      'test/integration/orders/place-order.test.ts',
+      'test/unit/main/gateway/raw-text.test.ts',
+      'test/unit/main/gateway/card-cut.test.ts',
+    ],
   },
   {
     number: 28,

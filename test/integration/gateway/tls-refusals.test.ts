@@ -47,7 +47,7 @@ const taken = {
   posts: 1,
 }
 
-describe('TLS', () => {
+describe('fault 26: TLS', () => {
   it('takes a certificate that a trusted authority signed for this host', async () => {
     expect(await ask(maker.signed('127.0.0.1', 2))).toEqual(taken)
   })

@@ -338,7 +338,7 @@ async function snapshot(): Promise<string> {
 const renderer = electron.module['ipcRenderer'] as { invoke(channel: string, input: unknown): Promise<unknown> }
 
 it.each(Object.keys(GOOD))(
-  'survives 1,000 inputs of any kind on %s without a bug or a mark in the book',
+  'fault 24: survives 1,000 inputs of any kind on %s without a bug or a mark in the book',
   async (name) => {
     const channel = name as Channel
     bugs.length = 0

@@ -236,7 +236,7 @@ it('fault 1: treats an order found on its way out that nobody is sending as inte
   expect(restarted.gateway.posts).toEqual([])
 })
 
-it('sends a card password with every press and keeps it in no file', async () => {
+it('fault 27: sends a card password with every press and keeps it in no file', async () => {
   const folder = temporaryFolder()
   const { orders, book, gateway } = counterOn(await openBook(folder))
   const sent: unknown[] = []

@@ -115,7 +115,7 @@ it('settings that find no room are named, and the former ones still count', ({ s
   expect(settings.save({ shopId: 'shop2' })).toMatchObject({ ok: true, value: { shopId: 'shop2' } })
 })
 
-it('never writes a key into any file of the folder', async () => {
+it('fault 27: never writes a key into any file of the folder', async () => {
   const settings = openSettings(folder)
   const entries = new Map<string, string>()
   const keychain: Keychain = {

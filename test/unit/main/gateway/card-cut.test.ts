@@ -10,7 +10,7 @@ test.each([
   ['03-1234-5678', '03-1234-5678'],
   ['1234567890123', '1234567890123'],
   ['ﾃｽﾄ①', 'ﾃｽﾄ①'],
-])('%s becomes %s', (text, cut) => {
+])('fault 27: %s becomes %s', (text, cut) => {
   expect(cutArrivingCardNumbers(text)).toBe(cut)
 })
 

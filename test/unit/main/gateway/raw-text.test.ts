@@ -19,7 +19,7 @@ describe('fault 10: what came instead of an answer', () => {
     expect(readRegistration(arrived('{"resultCode":"30"}'))).not.toHaveProperty('raw')
   })
 
-  it('says nothing secret, and no number that could be read out to a customer', () => {
+  it('fault 27: says nothing secret, and no number that could be read out to a customer', () => {
     const half =
       '{"resultCode":"0","discrementId":"100001","accessPass":"p\\"q","checkString":"c","cardNo":"4111111111111111","x":"canarykey0001 short","token":"half a tok'
     expect(raw(half)).toBe(
