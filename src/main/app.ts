@@ -13,6 +13,7 @@ import { APP_ORIGIN, serveApp } from './protocol.ts'
 import { confineContents, confineSession } from './security.ts'
 import { openSettings, type SettingsStore } from './settings/settings-store.ts'
 import { startDesk } from './start-desk.ts'
+import type { UpdatePlace } from './updates/open-updates.ts'
 import { openMainWindow } from './window.ts'
 import { followTheme } from './windows/look-of-windows.ts'
 import { openWindowMemory } from './windows/window-memory.ts'
@@ -31,6 +32,15 @@ function openSheets(): SheetPrinter {
   const sheets = session.fromPartition('sheets')
   confineSession(sheets)
   return new SheetPrinter({ session: sheets, newKey: randomUUID })
+}
+
+/** Where the key and the notes of an installed app lie: packed with it, or in the folder that a test names. */
+function updatePlace(launch: LaunchSettings): UpdatePlace | null {
+  const isPackaged = app.isPackaged
+  if (!isPackaged && launch.updates === null) return null
+  const folder = launch.updates ?? process.resourcesPath
+  const key = isPackaged ? join(app.getAppPath(), 'resources', 'update-key.pem') : join(folder, 'update-key.pem')
+  return { key, folder, isPackaged }
 }
 
 /** The screen's window and everything of the desktop around it. */
@@ -72,6 +82,7 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
     ...{ folder, settings, emit, clock: systemClock, gatewayUrl: launch.gatewayUrl, window: here },
     origin: launch.devServer === null ? APP_ORIGIN : new URL(launch.devServer).origin,
     printer: openSheets(),
+    updatePlace: updatePlace(launch),
     mini: desktop.mini,
     bookWorker: new URL('book-worker.js', import.meta.url),
     exportThread: join(import.meta.dirname, 'export-thread.js'),

@@ -147,6 +147,23 @@ export class Desk {
     return this.#inTurn(() => this.#closeShop())
   }
 
+  /**
+   * Closes the shop unless orders are open, and answers how many are. While it looks nothing new gets in, and what is
+   * on its way to the provider is waited for: it may become an open order.
+   */
+  closeWhenIdle(): Promise<number> {
+    return this.#inTurn(async () => {
+      const shop = await this.#shop
+      if (shop?.ok !== true) return 0
+      this.#shop = null
+      await shop.value.orders.settled()
+      const open = (await shop.value.book.count(ORDER_STATUSES.filter(isLive))) + shop.value.orders.unstored.length
+      this.#shop = Promise.resolve(shop)
+      if (open === 0) await this.#closeShop()
+      return open
+    })
+  }
+
   /** Opening and closing one after the other: two shops must never be open at once, nor one twice. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work)

@@ -6,6 +6,8 @@ export interface LaunchSettings {
   readonly userData: string | null
   /** Base URL of another provider server (UKETSUKE_GATEWAY_URL): https, or http on this computer. */
   readonly gatewayUrl: string | null
+  /** Folder that stands for that of an installed app when updates are tried (UKETSUKE_UPDATES): key and app-update.yml. */
+  readonly updates: string | null
   /** Address of electron-vite's development server. */
   readonly devServer: string | null
   /** Whether somebody is there to answer a question of the system: not in a driven app, unless UKETSUKE_ASKS is set. */
@@ -19,7 +21,7 @@ export interface LaunchKind {
 }
 
 export function readLaunchSettings(env: NodeJS.ProcessEnv, { isPackaged, isDriven }: LaunchKind): LaunchSettings {
-  if (isPackaged) return { userData: null, gatewayUrl: null, devServer: null, asks: true }
+  if (isPackaged) return { userData: null, gatewayUrl: null, updates: null, devServer: null, asks: true }
   const gatewayUrl = env['UKETSUKE_GATEWAY_URL'] ?? null
   if (gatewayUrl !== null && !isGatewayUrl(gatewayUrl)) {
     throw new Error('UKETSUKE_GATEWAY_URL must be an https: address, or an http: address on this computer')
@@ -28,6 +30,7 @@ export function readLaunchSettings(env: NodeJS.ProcessEnv, { isPackaged, isDrive
   return {
     ...{ gatewayUrl, asks },
     userData: env['UKETSUKE_USER_DATA'] ?? null,
+    updates: env['UKETSUKE_UPDATES'] ?? null,
     devServer: env['ELECTRON_RENDERER_URL'] ?? null,
   }
 }

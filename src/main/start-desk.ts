@@ -21,6 +21,7 @@ import { handleMoving } from './ipc/moving-handlers.ts'
 import { handleMini } from './ipc/mini-handlers.ts'
 import { handleSettings } from './ipc/settings-handlers.ts'
 import { handleTraining } from './ipc/training-handlers.ts'
+import { handleUpdates } from './ipc/update-handlers.ts'
 import { ClosingPapers } from './closing/closing-papers.ts'
 import { openDraftFile } from './orders/draft-file.ts'
 import { createIvrGateway } from './gateway/ivr-api.ts'
@@ -47,6 +48,7 @@ import type { Settings } from '../shared/settings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import type { Shop } from './shop.ts'
 import { mainText, type MainText } from './text.ts'
+import { openUpdates, type UpdatePlace } from './updates/open-updates.ts'
 
 export interface DeskSurroundings {
   /** Folder of everything the app writes. */
@@ -69,6 +71,8 @@ export interface DeskSurroundings {
   readonly bringForward: () => void
   /** Script of the thread that writes files of receipts. */
   readonly exportThread: string
+  /** Where new versions of this program come in; null when it was not installed. */
+  readonly updatePlace: UpdatePlace | null
   /** Seconds since anybody touched keyboard or mouse of this PC. */
   readonly idleSeconds: () => number
   readonly versions: { readonly version: string; readonly electron: string }
@@ -236,12 +240,16 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const doTask = bookThread(surroundings.bookWorker)
   const tools = { log, settings, vault, notices, refresh: () => desk.refresh(), doTask }
   const changed = (state: DeskState): void => emit('desk:changed', state)
-  const told = (saved: Settings): void => emit('settings:changed', saved)
   const receipts = openExport(surroundings, settings)
   const openShop = shopOpener(surroundings, tools)
   const desk = new Desk({ settings, vault, clock, ...versions, changed, closing: () => receipts.cancel(), openShop })
   const text = (): MainText => mainText(settings.get().language)
   const keeping = keepBook(surroundings, desk, tools)
+  const updates = openUpdates({ ...surroundings, place: surroundings.updatePlace, desk, log })
+  const told = (saved: Settings): void => {
+    emit('settings:changed', saved)
+    updates.settingsSaved()
+  }
 
   const bookFile = (mode: Shop['mode']): string => join(bookFolder(folder, mode), BOOK_FILE)
   const { gate, operators, close } = openGate({ ...surroundings, log, vault })
@@ -255,14 +263,17 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   handleCustomers(gate, { desk, cleaner: keeping.cleaner, now: () => clock.now() })
   handleAudit(gate, { desk, doTask, bookFile, window, text })
   handleMoving(gate, openMoving(surroundings, { desk, operators, doTask, changed: () => told(settings.get()) }, text))
+  handleUpdates(gate, updates)
   // A shop that cannot be opened at all must still leave a window that says so.
   await desk.start().catch((cause: unknown) => log.bug('start', cause))
+  updates.start()
   return {
     desk,
     log,
     deliverNotices: () => desk.useShop((shop) => notices.deliver(shop.book)),
     stop: () => {
       close()
+      updates.stop()
       keeping.stop()
       return desk.close()
     },

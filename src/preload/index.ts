@@ -126,4 +126,12 @@ contextBridge.exposeInMainWorld('bridge', {
     state: askNothing('training:state'),
     onChanged: listen('training:changed'),
   },
+  updates: {
+    state: askNothing('updates:state'),
+    ask: askNothing('updates:ask'),
+    load: askNothing('updates:load'),
+    cancel: askNothing('updates:cancel'),
+    install: askNothing('updates:install'),
+    onChanged: listen('updates:changed'),
+  },
 } satisfies Bridge)

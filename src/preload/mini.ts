@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import type { MiniBridge, Reply } from '../shared/ipc-contract.ts'
+import type { Reply } from '../shared/ipc-contract.ts'
+import type { MiniBridge } from '../shared/mini-bridge.ts'
 import type { MiniOrder } from '../shared/mini-order.ts'
 
 // A sandboxed preload is one file and can share no code with the other one.

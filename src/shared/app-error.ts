@@ -168,4 +168,6 @@ export type AppError =
   | { readonly kind: 'recovery-refused'; readonly reason: 'no-keys' | 'differs' }
   /** The disk did not take the list of operators: nothing changed. */
   | { readonly kind: 'operators-unkept' }
+  /** So many orders are open: the program is not replaced under them. */
+  | { readonly kind: 'update-blocked'; readonly orders: number }
   | { readonly kind: 'busy' }

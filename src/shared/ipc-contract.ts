@@ -35,13 +35,14 @@ import type { AuditFile, AuditFileEnd, ChainReport } from './history-chain.ts'
 import type { Result } from './result.ts'
 import type { Credentials, CredentialStatus, Settings } from './settings.ts'
 import type { PhoneAction, PhoneState } from './training-phone.ts'
+import type { UpdateBridge, UpdateEvents, UpdateRequests } from './update-contract.ts'
 
 /** A form whose values may still be as typed: the gate's schema makes them ours. */
 type Loose<T> = { readonly [K in keyof T]?: unknown }
 type LooseFilter<T> = Omit<T, 'filter'> & { readonly filter: Partial<OrderFilter> }
 
 /** Every question the screen may ask. `input` is what it sends, `output` what it gets inside a Result. */
-export interface Requests extends MovingRequests {
+export interface Requests extends MovingRequests, UpdateRequests {
   'orders:place': { input: PlaceOrderInput; output: Order }
   'orders:list': { input: Partial<Omit<OrderQuery, 'filter'>> & { filter?: Partial<OrderFilter> }; output: OrderPage }
   'orders:get': { input: number; output: Order }
@@ -156,7 +157,7 @@ export interface Requests extends MovingRequests {
 }
 
 /** Everything the main process tells the screen by itself. Events announce state; they ask for nothing. */
-export interface Events {
+export interface Events extends UpdateEvents {
   'orders:changed': Order
   /** A call completed: shown as a banner whatever happens to the desktop notification. */
   'orders:finished': Order
@@ -180,8 +181,8 @@ export type Reply<C extends Channel> = Result<Output<C>, AppError>
 export type EventName = keyof Events
 
 type Ask<C extends Channel> = (input: Input<C>) => Promise<Reply<C>>
-type AskNothing<C extends Channel> = () => Promise<Reply<C>>
-type Listen<E extends EventName> = (listener: (payload: Events[E]) => void) => () => void
+export type AskNothing<C extends Channel> = () => Promise<Reply<C>>
+export type Listen<E extends EventName> = (listener: (payload: Events[E]) => void) => () => void
 
 /** `window.bridge`: everything the screen can do. */
 export interface Bridge {
@@ -288,11 +289,5 @@ export interface Bridge {
     readonly state: AskNothing<'training:state'>
     readonly onChanged: Listen<'training:changed'>
   }
-}
-
-/** `window.mini`: everything the small window can do. */
-export interface MiniBridge {
-  readonly state: AskNothing<'mini:state'>
-  readonly close: AskNothing<'mini:close'>
-  readonly onChanged: Listen<'mini:changed'>
+  readonly updates: UpdateBridge
 }

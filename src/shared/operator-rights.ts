@@ -87,6 +87,12 @@ export const RIGHTS = {
   'settings:try-connection': 'admin',
   'audit:check': 'desk',
   'audit:export': 'admin',
+  // A version and dates, nothing of the shop.
+  'updates:state': 'open',
+  'updates:ask': 'desk',
+  'updates:load': 'admin',
+  'updates:cancel': 'admin',
+  'updates:install': 'admin',
 } as const satisfies Readonly<Record<Channel, Right>>
 
 /** Why the channel is refused to whoever is working now; null when it is not. */

@@ -83,6 +83,12 @@ export const Settings = v.object({
     v.trim(),
     v.check(isGatewayUrl, ruleMessage('gatewayUrl')),
   ),
+  /** Folder of a server with new versions of this program, under the rule of gatewayUrl; empty: none are asked for. */
+  updateUrl: v.pipe(
+    v.optional(v.string(), ''),
+    v.trim(),
+    v.check((text) => text === '' || isGatewayUrl(text), ruleMessage('gatewayUrl')),
+  ),
   /** The number the operator transfers the customer to. */
   ivrPhoneNumber: v.pipe(
     v.optional(v.string(), ''),

@@ -1,5 +1,6 @@
 import { inject, type InjectionKey } from 'vue'
-import type { Bridge, MiniBridge } from '../../shared/ipc-contract.ts'
+import type { Bridge } from '../../shared/ipc-contract.ts'
+import type { MiniBridge } from '../../shared/mini-bridge.ts'
 
 declare global {
   interface Window {

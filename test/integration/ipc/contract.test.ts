@@ -169,6 +169,14 @@ beforeAll(async () => {
   const told = { changed: () => undefined, now: () => clock.now(), version: '0' }
   handleMoving(gate, new MovingDesk({ ...moving, ...told, doTask: doBookTask }))
   handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
+  const { openUpdates } = await import('../../../src/main/updates/open-updates.ts')
+  const { handleUpdates } = await import('../../../src/main/ipc/update-handlers.ts')
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    bug: (_: string, cause: unknown) => void bugs.push(cause),
+  }
+  handleUpdates(gate, openUpdates({ folder, place: null, clock, settings, desk, log, emit: () => undefined }))
   await desk.start()
   const { id } = await stored(book, aNewOrder())
   await changed(book, id, { status: 'rejected' })
@@ -266,6 +274,11 @@ const GOOD: Record<Channel, unknown> = {
   },
   'receipts:cancel-export': null,
   'receipts:show-file': null,
+  'updates:state': null,
+  'updates:ask': null,
+  'updates:load': null,
+  'updates:cancel': null,
+  'updates:install': null,
   'settings:get': null,
   'settings:save': { language: 'ja', operator: 'sato', lapseHours: 24 },
   'settings:save-credentials': { apiKey: 'testKey', apiPassword: 'testPassword' },

@@ -36,6 +36,7 @@ beforeAll(async () => {
     window: () => null,
     printer: { pdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve('cancelled') },
     bringForward: () => undefined,
+    updatePlace: null,
     exportThread: join(import.meta.dirname, '../../../src/main/receipts/export-thread.ts'),
     idleSeconds: () => 0,
     versions: { version: '0.0.0', electron: '0' },

@@ -19,6 +19,7 @@ export const SECTIONS = [
   'templates',
   'backups',
   'moving',
+  'updates',
   'about',
 ] as const
 export type Section = (typeof SECTIONS)[number]
@@ -66,6 +67,7 @@ const SECTION_OF: Readonly<Record<Exclude<keyof TypedSettings, keyof AccountingL
   notifyAmount: 'attention',
   miniWindow: 'attention',
   closingWindow: 'attention',
+  updateUrl: 'updates',
 }
 
 function sectionFields(section: Section): readonly string[] {

@@ -63,6 +63,7 @@ export const TypedSettings = v.object({
   notifyAmount: entries.notifyAmount,
   miniWindow: entries.miniWindow,
   closingWindow: entries.closingWindow,
+  updateUrl: entries.updateUrl,
   ...accountingLabels,
 })
 

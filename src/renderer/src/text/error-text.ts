@@ -89,7 +89,7 @@ function values(error: AppError): TextValues {
   if (error.kind === 'looks-duplicate') return { orderId: error.orderId, minutesAgo: error.minutesAgo + 1 }
   if (error.kind === 'not-allowed') return { who: error.who.join(', ') }
   if (error.kind === 'wrong-pin' || error.kind === 'pin-wait') return { seconds: error.seconds }
-  if (error.kind === 'closing-blocked') return { orders: error.orders }
+  if (error.kind === 'closing-blocked' || error.kind === 'update-blocked') return { orders: error.orders }
   if (error.kind === 'moving-refused') return { orderIds: error.orderIds.join(', ') }
   return 'orderId' in error ? { orderId: error.orderId } : {}
 }

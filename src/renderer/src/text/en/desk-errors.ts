@@ -11,6 +11,10 @@ export const deskErrors = {
     what: 'The order being typed cannot be kept.',
     next: 'You can still register it. What is typed is lost when the app is closed.',
   },
+  'update-blocked': {
+    what: 'Orders are open ({orders}), so the new version is not installed now.',
+    next: 'Wait for their results, or withdraw them, and try again.',
+  },
   'not-in-training': {
     what: 'The training phone works in training mode only.',
     next: 'Switch to training mode in the settings.',

@@ -1,4 +1,5 @@
 import { attention } from './attention.ts'
+import { updates } from './updates.ts'
 import type { settings as ja } from '../ja/settings.ts'
 import type { Messages } from '../messages.ts'
 
@@ -159,6 +160,7 @@ export const settings = {
     lead: 'Moves the shop to a new PC: write a file here, receive it there.',
   },
   attention,
+  updates,
   about: { title: 'About', lead: 'Version, guide and licences.' },
   display: {
     title: 'Screen',

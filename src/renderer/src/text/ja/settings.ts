@@ -1,4 +1,5 @@
 import { attention } from './attention.ts'
+import { updates } from './updates.ts'
 
 export const settings = {
   title: '設定',
@@ -155,6 +156,7 @@ export const settings = {
     lead: 'お店を新しいパソコンへ移します。書き出したファイルを、新しいパソコンで受け取ります。',
   },
   attention,
+  updates,
   about: { title: 'この版について', lead: '版の番号、手引き、使用許諾です。' },
   display: {
     title: '画面',
