@@ -23,8 +23,15 @@ const Package = v.object({
   homepage: v.optional(v.string()),
 })
 
+/** Packages that carry no licence file, and what a person found their terms to be. */
+const LOOKED_UP: Readonly<Record<string, string>> = {
+  'lazy-val': 'MIT License, as its package.json says; by Vladimir Krivosheev. The package carries no text of it.',
+}
+
 /** The licence as the package carries it; a package without one is a decision for a person. */
-function licenceIn(folder: string): string {
+function licenceIn(folder: string, name: string): string {
+  const known = LOOKED_UP[name]
+  if (known !== undefined) return known
   const file = readdirSync(folder).find((name) => /^(?:licen[cs]e|copying)(?:\.(?:md|txt))?$/iu.test(name))
   if (file === undefined) throw new Error(`${folder} has no licence file: look up its terms before shipping it`)
   return readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim()
@@ -36,7 +43,7 @@ function noticeOf(folder: string): string {
     JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
   )
   const at = homepage === undefined ? '' : `\n${homepage}`
-  return `${RULE}\n${name} ${version} (${license})${at}\n\n${licenceIn(folder)}\n`
+  return `${RULE}\n${name} ${version} (${license})${at}\n\n${licenceIn(folder, name)}\n`
 }
 
 /** The notices of everything of others that is shipped; builds the app to see what that is. */

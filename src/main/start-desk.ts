@@ -49,6 +49,7 @@ import type { SettingsStore } from './settings/settings-store.ts'
 import type { Shop } from './shop.ts'
 import { mainText, type MainText } from './text.ts'
 import { openUpdates, type UpdatePlace } from './updates/open-updates.ts'
+import type { UpdateDesk } from './updates/update-desk.ts'
 
 export interface DeskSurroundings {
   /** Folder of everything the app writes. */
@@ -210,12 +211,23 @@ function connectionTrial({ settings, gatewayUrl }: DeskSurroundings, vault: Secr
   return () => tryConnection({ gateway, account: () => realAccount({ settings, vault, gatewayUrl }) })
 }
 
+type DeskAlone = Pick<DeskSurroundings, 'folder' | 'mini'> & { readonly updates: UpdateDesk }
+
 /** Channels that need nothing but the desk, a window and a file. */
-function handleDeskAlone(gate: Gate, desk: Desk, { folder, mini }: DeskSurroundings): void {
+function handleDeskAlone(gate: Gate, desk: Desk, { folder, mini, updates }: DeskAlone): void {
   handleOrders(gate, desk)
   handleTraining(gate, desk)
   handleMini(gate, desk, mini)
   handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
+  handleUpdates(gate, updates)
+}
+
+/** Who hears that settings were saved. */
+function settingsTold(emit: Emit, updates: UpdateDesk): (saved: Settings) => void {
+  return (saved) => {
+    emit('settings:changed', saved)
+    updates.settingsSaved()
+  }
 }
 
 /** What moves the shop to another PC; what an earlier run left unpacked is thrown away first. */
@@ -246,14 +258,11 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const text = (): MainText => mainText(settings.get().language)
   const keeping = keepBook(surroundings, desk, tools)
   const updates = openUpdates({ ...surroundings, place: surroundings.updatePlace, desk, log })
-  const told = (saved: Settings): void => {
-    emit('settings:changed', saved)
-    updates.settingsSaved()
-  }
+  const told = settingsTold(emit, updates)
 
   const bookFile = (mode: Shop['mode']): string => join(bookFolder(folder, mode), BOOK_FILE)
   const { gate, operators, close } = openGate({ ...surroundings, log, vault })
-  handleDeskAlone(gate, desk, surroundings)
+  handleDeskAlone(gate, desk, { ...surroundings, updates })
   handleExport(gate, { desk, receipts, bookFile })
   handleEntries(gate, desk, keeping.cleaner)
   handleClosing(gate, desk, new ClosingPapers({ printer, window, settings: () => settings.get() }))
@@ -263,10 +272,8 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   handleCustomers(gate, { desk, cleaner: keeping.cleaner, now: () => clock.now() })
   handleAudit(gate, { desk, doTask, bookFile, window, text })
   handleMoving(gate, openMoving(surroundings, { desk, operators, doTask, changed: () => told(settings.get()) }, text))
-  handleUpdates(gate, updates)
   // A shop that cannot be opened at all must still leave a window that says so.
   await desk.start().catch((cause: unknown) => log.bug('start', cause))
-  updates.start()
   return {
     desk,
     log,

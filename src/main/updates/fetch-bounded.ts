@@ -44,11 +44,12 @@ export function fetchBounded(url: string, { session, clock, limit }: BoundedFetc
     request.on('redirect', () => fail(new UpdateProblem('redirected')))
     request.on('error', () => fail(new UpdateProblem('offline')))
     request.on('response', (answer) => {
-      if (answer.statusCode !== 200) return fail(new UpdateProblem('not-there'))
-      void readBody(answer, limit, fail).then((body) => {
-        end()
-        resolve(body)
-      })
+      if (answer.statusCode !== 200) fail(new UpdateProblem('not-there'))
+      else
+        void readBody(answer, limit, fail).then((body) => {
+          end()
+          resolve(body)
+        })
     })
     request.end()
   })

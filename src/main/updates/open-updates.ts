@@ -31,13 +31,13 @@ export interface OpenUpdatesParts {
   readonly log: Log
 }
 
-/** The desk of new versions; electron-updater itself is loaded when the server is asked for the first time. */
+/** The desk of new versions, which asks by itself from now on; electron-updater itself is loaded when the server is asked for the first time. */
 export function openUpdates({ folder, place, clock, settings, desk, emit, log }: OpenUpdatesParts): UpdateDesk {
   const appImage = process.env['APPIMAGE'] ?? null
   const key = place !== null && existsSync(place.key) ? readUpdateKey(readFileSync(place.key, 'utf8')) : null
   const off =
     place === null ? 'not-installed' : updatesOff({ platform: process.platform, folder: place.folder, key, appImage })
-  return new UpdateDesk({
+  const updates = new UpdateDesk({
     ...{ clock, off, memory: new AskedFile(folder) },
     address: () => settings.get().updateUrl,
     openEngine: async (address) => {
@@ -46,10 +46,15 @@ export function openUpdates({ folder, place, clock, settings, desk, emit, log }:
       const config = place.isPackaged ? null : join(place.folder, 'app-update.yml')
       return openUpdateEngine({ address, key, clock, config, appImage })
     },
-    openOrders: async () => (await desk.state()).openOrders + (await desk.state()).unstored.length,
+    openOrders: async () => {
+      const { openOrders, unstored } = await desk.state()
+      return openOrders + unstored.length
+    },
     closeShop: () => desk.closeWhenIdle(),
     reopenShop: () => desk.start(),
     changed: (state) => emit('updates:changed', state),
     bug: (cause) => log.bug('updates', cause),
   })
+  updates.start()
+  return updates
 }

@@ -10,7 +10,7 @@ const LARGEST = 1_000_000_000
 
 /** What of latest*.yml is used: nothing else of it reaches the updater. */
 const Listing = v.object({
-  version: v.pipe(v.string(), v.maxLength(64), v.regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u)),
+  version: v.pipe(v.string(), v.maxLength(64), v.regex(/^\d+\.\d+\.\d+[0-9A-Za-z.-]*$/u)),
   files: v.pipe(
     v.array(
       v.object({
