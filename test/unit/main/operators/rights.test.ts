@@ -107,6 +107,7 @@ it('leaves money, settings, keys, files and operators to 管理者, and the ever
     'operators:sign-in',
     'operators:leave',
     'operators:recover',
+    'updates:state',
   ])
   expect(of('desk')).toEqual(expect.arrayContaining(['orders:place', 'orders:board', 'orders:note', 'orders:withdraw']))
   expect(of('admin')).toEqual(

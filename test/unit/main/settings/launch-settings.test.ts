@@ -4,9 +4,10 @@ import { readLaunchSettings } from '../../../../src/main/launch-settings.ts'
 const ENV = {
   UKETSUKE_USER_DATA: '/tmp/shop',
   UKETSUKE_GATEWAY_URL: 'http://127.0.0.1:8080/authorization/api',
+  UKETSUKE_UPDATES: '/tmp/installed',
   ELECTRON_RENDERER_URL: 'http://localhost:5173',
 }
-const NOTHING = { userData: null, gatewayUrl: null, devServer: null, asks: true }
+const NOTHING = { userData: null, gatewayUrl: null, updates: null, devServer: null, asks: true }
 const PACKAGED = { isPackaged: true, isDriven: true }
 const STARTED = { isPackaged: false, isDriven: false }
 
@@ -14,6 +15,7 @@ it('takes folder, provider and development server from outside while it is not p
   expect(readLaunchSettings(ENV, STARTED)).toEqual({
     userData: '/tmp/shop',
     gatewayUrl: 'http://127.0.0.1:8080/authorization/api',
+    updates: '/tmp/installed',
     devServer: 'http://localhost:5173',
     asks: true,
   })
