@@ -51,6 +51,9 @@ interface Living {
   readonly closed: Promise<void>
 }
 
+/** From its start to its first word on a machine with nothing else to do, ms. */
+const USUAL_OPENING_MS = 500
+
 export async function startKilling(): Promise<KillingGround> {
   const folder = mkdtempSync(join(tmpdir(), 'killed-'))
   const credentials = { apiKey: 'testKey', apiPassword: 'testPassword' }
@@ -70,10 +73,11 @@ export async function startKilling(): Promise<KillingGround> {
     simulator,
     said,
     live: async (ms, from) => {
+      const born = Date.now()
       const living = start('yes')
       if (from === 'open')
         await Promise.race([new Promise((resolve) => living.child.stdout?.once('data', resolve)), living.closed])
-      await pause(ms)
+      await pause(from === 'open' ? ms * slowness(Date.now() - born) : ms)
       await kill(living)
     },
     liveUntilStep: async (step) => {
@@ -97,6 +101,11 @@ export async function startKilling(): Promise<KillingGround> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** On a busy machine a life of so many ms holds nothing: it is as much longer as the shop took longer to open, 1 to 10. */
+function slowness(openingMs: number): number {
+  return Math.min(10, Math.max(1, openingMs / USUAL_OPENING_MS))
 }
 
 function isGone(cause: unknown): false {

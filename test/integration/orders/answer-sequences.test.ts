@@ -104,4 +104,4 @@ it('fault 15: never leaves "paid" again and tells every final change exactly onc
     { numRuns: 150 },
   )
   expect(desk.bugs).toEqual([])
-})
+}, 120_000)
