@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import type { Bridge } from '../../src/shared/ipc-contract.ts'
 import { EveryScreen } from './support/every-screen.ts'
-import { screenFaults, type Language } from './support/screen-faults.ts'
+import { Eye, type Language } from './support/screen-faults.ts'
 import { expect, test, type RunningUketsuke } from './support/uketsuke.ts'
 
 /** The page's own window, inside `evaluate`. */
@@ -24,8 +24,10 @@ for (const language of ['ja', 'en'] as const) {
     test.setTimeout(600_000)
     await prepare(uketsuke, language)
     const faults: string[] = []
-    const every = new EveryScreen(uketsuke, language, async (name) => {
-      for (const fault of await screenFaults(uketsuke, language)) faults.push(`${name}: ${fault}`)
+    const eye = new Eye(language)
+    const every = new EveryScreen(uketsuke, language, async (name, small) => {
+      const found = small === undefined ? await eye.faults(uketsuke) : await eye.smallFaults(small)
+      for (const fault of found) faults.push(`${name}: ${fault}`)
     })
     await every.walk()
     expect(faults).toEqual([])

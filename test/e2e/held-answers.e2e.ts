@@ -4,7 +4,7 @@ import keytar from 'keytar'
 import { Operator } from '../../scripts/tour/operator.ts'
 import { fill, mountDisk, mounts, NO_MOUNT } from '../support/mounted-disk.ts'
 import { saveSettings } from './support/played-call.ts'
-import { screenFaults } from './support/screen-faults.ts'
+import { Eye } from './support/screen-faults.ts'
 import { expect, launch, test, TEST_KEYS } from './support/uketsuke.ts'
 
 test.afterEach(async () => {
@@ -44,9 +44,9 @@ test('fault 3: an answer that the disk cannot take stays under a banner over eve
     }
     await again.press('Enter')
     await expect(banner.getByText('まだ保存できません。')).toBeVisible()
-    expect(await screenFaults(running, 'ja')).toEqual([])
+    expect(await new Eye('ja').faults(running)).toEqual([])
     await saveSettings(page, { language: 'en' })
-    expect(await screenFaults(running, 'en')).toEqual([])
+    expect(await new Eye('en').faults(running)).toEqual([])
     await saveSettings(page, { language: 'ja' })
 
     rmSync(ballast)

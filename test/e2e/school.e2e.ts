@@ -21,7 +21,6 @@ test('the first run leads through the screens by Enter alone, and the tour can b
     await expect(tour.getByText(`${String(index + 1)} / ${String(STOPS.length)}`)).toBeVisible()
     await expect(tour.getByRole('heading', { name: stop })).toBeVisible()
     await expect(tour.getByRole('button', { name: index + 1 < STOPS.length ? '次へ' : '始める' })).toBeFocused()
-    expect(await faults(page)).toEqual([])
     await page.keyboard.press('Enter')
   }
   await expect(tour).toBeHidden()
