@@ -3,6 +3,7 @@ import { startApp, type RunningApp } from './app.ts'
 import { readLaunchSettings } from './launch-settings.ts'
 import { registerAppScheme } from './protocol.ts'
 import { refuseDebugging } from './security.ts'
+import { chosenLocale } from './settings/chosen-locale.ts'
 
 const launch = readLaunchSettings(process.env, {
   isPackaged: app.isPackaged,
@@ -13,6 +14,9 @@ app.setName('Uketsuke')
 app.setAppUserModelId('jp.uketsuke.desk')
 // Before the lock, which lives in this folder: two folders are two apps.
 if (launch.userData !== null) app.setPath('userData', launch.userData)
+
+// Date fields are drawn by Chromium: in the app's language, not in that of the PC.
+app.commandLine.appendSwitch('lang', chosenLocale(app.getPath('userData')))
 
 if (app.isPackaged) refuseDebugging()
 if (app.requestSingleInstanceLock()) {

@@ -6,6 +6,12 @@ function isLost(last: Element | null): boolean {
   return isNowhere && last !== null && (!last.isConnected || last.matches(':disabled'))
 }
 
+/** The focus went to the screen before its heading had come: a ring around everything points at nothing. */
+function isStranded(): boolean {
+  const at = document.activeElement
+  return at?.tagName === 'MAIN' && at.querySelector('h1') !== null
+}
+
 /** Where a reader goes on when what it stood on is gone: the heading of the screen, else the screen. */
 function focusScreen(): void {
   const target = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
@@ -22,11 +28,11 @@ export function useFocusKeeping(): void {
   }
   const look = (): void => {
     frame = 0
-    if (isLost(last)) focusScreen()
+    if (isLost(last) || isStranded()) focusScreen()
   }
   // A frame later: the screen that came may place the focus by itself.
   const observer = new MutationObserver(() => {
-    if (frame === 0 && isLost(last)) frame = requestAnimationFrame(look)
+    if (frame === 0 && (isLost(last) || isStranded())) frame = requestAnimationFrame(look)
   })
   onMounted(() => {
     document.addEventListener('focusin', remember)

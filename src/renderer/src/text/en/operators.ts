@@ -24,6 +24,7 @@ export const operators = {
     remove: 'Remove the PIN and start',
   },
   list: {
+    separator: ', ',
     none: 'There are no operators yet, so everybody may do everything. The first one becomes an administrator.',
     damaged:
       'The list of operators was damaged and was set aside. Until it is made again, everybody may do everything.',
