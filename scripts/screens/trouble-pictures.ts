@@ -41,7 +41,10 @@ export async function takeRepair(camera: Camera, userData: string): Promise<void
 
 /** An answer that a full disk could not take: the banner that stays. */
 export async function takeHeldAnswers(camera: Camera, userData: string): Promise<void> {
-  if (!mounts) { console.log(`no picture of the held answers: ${NO_MOUNT}`); return; }
+  if (!mounts) {
+    console.log(`no picture of the held answers: ${NO_MOUNT}`)
+    return
+  }
   const folder = join(userData, 'books', 'real')
   const unmount = mountDisk(folder, 4)
   const provider = await startSimulator({ credentials: KEYS, clock: Date, random: Math.random })
@@ -77,11 +80,15 @@ async function goReal(keys: typeof KEYS): Promise<void> {
 
 /** The system's own question when the window closes over an open order: a part of the whole screen. */
 export async function takeQuitQuestion(camera: Camera, userData: string): Promise<void> {
-  if (process.platform !== 'linux') { console.log('no picture of the question on quitting: it is taken on Linux'); return; }
+  if (process.platform !== 'linux') {
+    console.log('no picture of the question on quitting: it is taken on Linux')
+    return
+  }
   mkdirSync(userData, { recursive: true })
   const { app, page } = await openDesk(camera, { userData, env: { UKETSUKE_ASKS: '1' } })
   await page.evaluate(() => window.bridge.settings.chooseMode('training'))
   await page.evaluate(playCall, { ...PAID, ends: null })
+  await page.getByTestId('digits').or(page.locator('.rail .count')).first().waitFor()
   const ofPage = await app.browserWindow(page)
   await ofPage.evaluate((shown: BrowserWindow) => {
     shown.setPosition(0, 390)
@@ -89,5 +96,5 @@ export async function takeQuitQuestion(camera: Camera, userData: string): Promis
   })
   await pause(1_500)
   camera.ofCorner('quit-question', { width: 1280, height: 380 })
-  app.process().kill('SIGKILL')
+  await app.evaluate(({ app: own }) => own.exit()).catch(() => undefined)
 }

@@ -22,7 +22,7 @@ export const number = {
   progress: {
     label: 'Progress',
     registered: 'Registered',
-    waiting: 'Waiting for transfer',
+    waiting: 'Waiting',
     inCall: 'In the call',
     result: 'Result',
   },
