@@ -38,7 +38,7 @@ async function inNewFolder(work: (userData: string) => Promise<void>): Promise<v
   try {
     await work(userData)
   } finally {
-    rmSync(userData, { recursive: true, force: true })
+    rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

@@ -167,7 +167,7 @@ test('a logo is copied into the app and stands on the receipt; a broken one is r
   const operator = new Operator(page)
   await operator.startTraining()
   await setUpIssuer(page)
-  const picture = join(import.meta.dirname, '../../docs/screens/ja-light-1280x800/01-welcome.png')
+  const picture = join(import.meta.dirname, '../../docs/screens/ja-light-1280x800/welcome.png')
   const answer = (path: string) =>
     app.evaluate(({ dialog }, filePath) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })
