@@ -76,6 +76,10 @@ export type MoneyRefusal =
   | 'already-voided'
   | 'too-much'
   | 'no-such-entry'
+  /** A refund or void that stays would be of nothing. */
+  | 'rests-on-it'
+  /** A day that has not come in Japan. */
+  | 'future-day'
 
 /** Why a chosen picture cannot be the shop's logo. */
 export type PictureRefusal = 'too-large' | 'not-a-picture' | 'too-wide' | 'unreadable'

@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/app-error.ts'
+import { japanDayName } from '../../shared/japan-time.ts'
 import type { AgeingSale, EraseCustomer, OrderDetail, RecordMoney, WriteNote } from '../../shared/order-entry.ts'
 import type { IssuedDocument } from '../../shared/receipt-document.ts'
 import type { OrderPage } from '../../shared/order-query.ts'
@@ -38,7 +39,9 @@ export class EntryService {
   }
 
   async recordMoney(entry: RecordMoney): Promise<Result<Order, AppError>> {
-    return this.#told(await this.#parts.book.recordMoney(entry, this.#parts.now()))
+    const at = this.#parts.now()
+    if (entry.day > japanDayName(at)) return failure({ kind: 'money-refused', reason: 'future-day' })
+    return this.#told(await this.#parts.book.recordMoney(entry, at))
   }
 
   /** Counts a document before it comes out. */

@@ -22,10 +22,7 @@ export function refuseMoney(
   entries: readonly MoneyEntry[],
   entry: Pick<RecordMoney, 'kind' | 'amount' | 'corrects'>,
 ): MoneyRefusal | null {
-  if (entry.kind === 'mistake') {
-    const wrong = entries.find(({ id }) => id === entry.corrects)
-    return wrong === undefined || wrong.mistaken || wrong.kind === 'mistake' ? 'no-such-entry' : null
-  }
+  if (entry.kind === 'mistake') return refuseTakingBack(order, entries, entry.corrects)
   const { payment } = order.draft
   if (payment === null || !isCharged(saleFacts(order))) return 'not-charged'
   const sums = sumMoney(entries)
@@ -35,6 +32,15 @@ export function refuseMoney(
   if (entry.kind === 'void' && charged === 0) return entry.amount > total(payment) ? 'too-much' : null
   if (charged === 0) return 'not-captured'
   return sums.refunded + entry.amount > charged ? 'too-much' : null
+}
+
+/** Only a capture carries others: without a refund or a void what remains comes to no less than before. */
+function refuseTakingBack(order: Order, entries: readonly MoneyEntry[], corrects: number | null): MoneyRefusal | null {
+  const wrong = entries.find(({ id }) => id === corrects)
+  if (wrong === undefined || wrong.mistaken || wrong.kind === 'mistake') return 'no-such-entry'
+  if (wrong.kind !== 'capture' || !isProvisional(order)) return null
+  const left = sumMoney(entries.filter((entry) => entry !== wrong))
+  return left.refunded + left.voided > left.captured ? 'rests-on-it' : null
 }
 
 function refuseCapture(order: Order, sums: MoneySums, amount: Yen): MoneyRefusal | null {

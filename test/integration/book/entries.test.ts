@@ -93,6 +93,49 @@ describe('what was done in the provider’s console', () => {
     expect(await record(money(sale.id, { kind: 'refund' }))).toEqual(refused('already-voided'))
   })
 
+  it('keeps the capture that a refund or a void rests on: what would remain must add up', async () => {
+    const book = await openBook(temporaryFolder())
+    const { id } = await paid(book, anOrderDraft({ payment: { jobCode: 'AUTH' } }))
+    const record = (entry: Partial<RecordMoney>) => book.recordMoney(money(id, entry), MORNING)
+    const takeBack = (corrects: number) => record({ kind: 'mistake', amount: 0, corrects })
+
+    got(await record({}))
+    got(await record({ kind: 'refund', amount: 4_000 }))
+    expect(await takeBack(1)).toEqual(refused('rests-on-it'))
+    got(await takeBack(2))
+    got(await record({ kind: 'void' }))
+    expect(await takeBack(1)).toEqual(refused('rests-on-it'))
+    got(await takeBack(4))
+    got(await takeBack(1))
+    expect((await book.detail(id))?.sums).toEqual({ captured: 0, voided: 0, refunded: 0 })
+  })
+
+  it('lets a book that does not add up be mended entry by entry', async () => {
+    const folder = temporaryFolder()
+    const book = await openBook(folder)
+    const { id } = await paid(book, anOrderDraft({ payment: { jobCode: 'AUTH' } }))
+    const values = "1, '2026-11-01', 1000, '', 'sato', null"
+    for (let refunds = 0; refunds < 2; refunds += 1)
+      besideBook(folder).run(
+        `insert into money_entries (of_order, kind, at, day, amount, reason, operator, corrects)
+         values (${id}, 'refund', ${values})`,
+      )
+    got(await book.recordMoney(money(id, { kind: 'mistake', amount: 0, corrects: 1 }), MORNING))
+    got(await book.recordMoney(money(id, { kind: 'mistake', amount: 0, corrects: 2 }), MORNING))
+  })
+
+  it('is of a day that has come in Japan', async () => {
+    const book = await openBook(temporaryFolder())
+    const { id } = await paid(book)
+    // One minute before midnight in Japan.
+    const entries = serviceOn(book, Date.UTC(2026, 10, 3, 14, 59))
+    const refund = (day: string) => entries.recordMoney(money(id, { kind: 'refund', amount: 1, day }))
+    expect(await refund('2026-11-04')).toEqual(refused('future-day'))
+    expect(await refund('9999-12-31')).toEqual(refused('future-day'))
+    got(await refund('2026-11-03'))
+    expect((await book.moneyBetween('2026-11-04', '9999-12-31')).length).toBe(0)
+  })
+
   it('can be taken back once, and stands in the book as it was written', async () => {
     const folder = temporaryFolder()
     const book = await openBook(folder)

@@ -20,5 +20,13 @@ export const moneyErrors = {
       what: 'The entry to take back is not there, or was taken back already.',
       next: 'Look at the latest state.',
     },
+    'rests-on-it': {
+      what: 'A refund or void of this capture is still recorded, so the capture cannot be taken back.',
+      next: 'Take the refund or void back first.',
+    },
+    'future-day': {
+      what: 'A day that has not come yet cannot be recorded.',
+      next: 'Enter the day it was done in the provider’s console.',
+    },
   },
 }
