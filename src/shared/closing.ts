@@ -45,6 +45,11 @@ export interface ClosingFigures {
   readonly entries: readonly EntryLine[]
 }
 
+/** All figures as one text: a day is as it was seen, or closed, only when no figure of it is another. */
+export function figuresText(figures: ClosingFigures): string {
+  return JSON.stringify(figures)
+}
+
 /** A day as it was closed; a day closed again has several. */
 export interface Closing {
   readonly id: number
@@ -100,8 +105,8 @@ export interface DaySums {
 export const CloseDay = v.object({
   day: DayName,
   operator: v.pipe(shopText(64), v.nonEmpty(ruleMessage('required'))),
-  /** What the operator saw: a day that moved on meanwhile is not closed unseen. */
-  seen: v.object({ orders: v.pipe(v.number(), v.safeInteger()), net: v.pipe(v.number(), v.safeInteger()) }),
+  /** What the operator saw (`figuresText`): a day that moved on meanwhile is not closed unseen. */
+  seen: v.pipe(v.string(), v.maxLength(200_000)),
 })
 export type CloseDay = v.InferOutput<typeof CloseDay>
 

@@ -1,4 +1,4 @@
-import type { ClosingDay } from '../../shared/closing.ts'
+import { figuresText, type ClosingDay } from '../../shared/closing.ts'
 import { formatJapanTime } from '../../shared/japan-time.ts'
 import { formatYen } from '../../shared/money.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -50,9 +50,8 @@ function sealLine({ closings, figures }: ClosingDay, { words }: PaperGiven): Mar
   const last = closings.at(-1)
   if (last === undefined) return markup`<p>${words.notClosed}</p>`
   const seal = markup`<p>${words.closed} ${formatJapanTime(last.at).slice(0, 16)} <bdi>${last.operator}</bdi></p>`
-  const then = last.figures.sums.net
-  if (then === figures.sums.net && last.figures.orders === figures.orders) return seal
-  return markup`${seal}<p class="loud">${words.changed} ${formatYen(then)}</p>`
+  if (figuresText(last.figures) === figuresText(figures)) return seal
+  return markup`${seal}<p class="loud">${words.changed} ${formatYen(last.figures.sums.net)}</p>`
 }
 
 function totals({ figures }: ClosingDay, { words }: PaperGiven): Markup {

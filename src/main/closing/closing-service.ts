@@ -1,5 +1,11 @@
 import type { AppError } from '../../shared/app-error.ts'
-import type { CloseDay, ClosingDay, ClosingDaysRequest, DaySums } from '../../shared/closing.ts'
+import {
+  figuresText,
+  type CloseDay,
+  type ClosingDay,
+  type ClosingDaysRequest,
+  type DaySums,
+} from '../../shared/closing.ts'
 import { dayLater, japanDayName, startOfDay } from '../../shared/japan-time.ts'
 import type { Order } from '../../shared/order.ts'
 import { isLive } from '../../shared/order-status.ts'
@@ -45,7 +51,7 @@ export class ClosingService {
     if (day > japanDayName(at)) return failure({ kind: 'closing-future' })
     const { figures, unconfirmed } = await this.day(day)
     if (unconfirmed.length > 0) return failure({ kind: 'closing-blocked', orders: unconfirmed.length })
-    if (figures.orders !== seen.orders || figures.sums.net !== seen.net) return failure({ kind: 'closing-changed' })
+    if (figuresText(figures) !== seen) return failure({ kind: 'closing-changed' })
     const kept = await this.#parts.book.keepClosing({ day, at, operator, figures })
     return kept.ok ? success(await this.day(day)) : kept
   }

@@ -9,6 +9,7 @@ const LARGER: Readonly<Partial<Record<Channel, number>>> = {
   'templates:save': 256 * 1024,
   'documents:issue': 256 * 1024,
   'settings:save': 256 * 1024,
+  'closing:close': 256 * 1024,
 }
 const VALUE = 8
 

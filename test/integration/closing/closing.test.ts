@@ -1,11 +1,14 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { closingPaper } from '../../../src/main/closing/closing-paper.ts'
 import { ClosingService } from '../../../src/main/closing/closing-service.ts'
+import { closingWords } from '../../../src/main/closing/closing-words.ts'
 import { journalLines } from '../../../src/main/orders/book/journal-files.ts'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
-import type { ClosingDay } from '../../../src/shared/closing.ts'
+import { mainText } from '../../../src/main/text.ts'
+import { figuresText, type ClosingDay } from '../../../src/shared/closing.ts'
 import type { Result } from '../../../src/shared/result.ts'
 import { anOrderDraft, aNewOrder, MORNING } from '../../support/builders.ts'
 import { besideBook, changed, everything, openBook, stored, temporaryFolder } from '../book/temporary-book.ts'
@@ -26,7 +29,7 @@ const serviceOn = (book: OrderBook, now = EVENING) => new ClosingService({ book,
 
 async function close(service: ClosingService, day = DAY): Promise<Result<ClosingDay, unknown>> {
   const { figures } = await service.day(day)
-  return service.close({ day, operator: 'sato', seen: { orders: figures.orders, net: figures.sums.net } })
+  return service.close({ day, operator: 'sato', seen: figuresText(figures) })
 }
 
 async function reconcile(book: OrderBook, id: number, at = EVENING + 1): Promise<void> {
@@ -118,11 +121,38 @@ describe('closing a day', () => {
     expect((await service.day(DAY)).figures.sums.net).toBe(11_000)
   })
 
+  it('refuses a day of which any figure is another than was seen, although orders and net are the same', async () => {
+    const book = await openBook(temporaryFolder())
+    const id = await sale(book, 'waiting')
+    const service = serviceOn(book)
+    const { figures } = await service.day(DAY)
+    await changed(book, id, { event: 'finished', status: 'declined', finishedAt: MORNING + 2 })
+    const seen = figuresText(figures)
+    expect(await service.close({ day: DAY, operator: 'sato', seen })).toEqual({
+      ok: false,
+      error: { kind: 'closing-changed' },
+    })
+    expect((await service.day(DAY)).closings).toEqual([])
+  })
+
+  it('says on paper when any figure changed after the closing', async () => {
+    const book = await openBook(temporaryFolder())
+    const id = await sale(book, 'waiting')
+    const service = serviceOn(book)
+    const text = mainText('ja')
+    const words = closingWords('ja')
+    const paper = (day: ClosingDay) => closingPaper(day, { words, text, language: 'ja', shop: '' }).body.text
+    const closed = got(await close(service))
+    expect(paper(closed)).not.toContain(words.changed)
+    await changed(book, id, { event: 'finished', status: 'declined', finishedAt: EVENING + 2 })
+    expect(paper(await service.day(DAY))).toContain(words.changed)
+  })
+
   it('refuses a day that moved on since it was seen, and one that has not come', async () => {
     const book = await openBook(temporaryFolder())
     await sale(book, 'paid')
     const service = serviceOn(book)
-    const seen = { orders: 0, net: 0 }
+    const seen = ''
     expect(await service.close({ day: DAY, operator: 'sato', seen })).toEqual({
       ok: false,
       error: { kind: 'closing-changed' },

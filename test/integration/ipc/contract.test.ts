@@ -228,7 +228,7 @@ const GOOD: Record<Channel, unknown> = {
   'closing:print': { day: '2026-11-01' },
   'closing:pdf': { day: '2026-11-01' },
   'closing:csv': { day: '2026-11-01' },
-  'closing:close': { day: '2026-11-01', operator: 'sato', seen: { orders: 77, net: 1 } },
+  'closing:close': { day: '2026-11-01', operator: 'sato', seen: '{}' },
   'customers:list': { text: 'やまだ' },
   'customers:suggest': { text: 'やまだ' },
   'customers:orders': { name: '山田 太郎', phone: '' },

@@ -9,6 +9,7 @@ import { openOrderBook } from '../../../src/main/orders/book/open-order-book.ts'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import { Shop } from '../../../src/main/shop.ts'
 import { BOOK_FILE } from '../../../src/main/orders/backup/book-paths.ts'
+import { figuresText } from '../../../src/shared/closing.ts'
 import { japanDayName } from '../../../src/shared/japan-time.ts'
 import { besideShop } from './beside-shop.ts'
 import { success } from '../../../src/shared/result.ts'
@@ -103,7 +104,7 @@ if (places === 'yes' && Math.random() < 0.4) void beside.exportAlways(join(folde
 async function closeDay(): Promise<void> {
   const day = japanDayName(clock.now())
   const { figures, unconfirmed } = await shop.closing.day(day)
-  const seen = { orders: figures.orders, net: figures.sums.net }
+  const seen = figuresText(figures)
   const closed = await shop.closing.close({ day, operator: 'sato', seen })
   if (closed.ok) say({ closedAs: closed.value.closings.length })
   else if (unconfirmed.length === 0 && closed.error.kind !== 'closing-changed') throw new Error(closed.error.kind)

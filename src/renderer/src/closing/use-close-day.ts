@@ -1,6 +1,6 @@
 import { ref, type ShallowRef } from 'vue'
 import type { AppError } from '../../../shared/app-error.ts'
-import type { ClosingDay } from '../../../shared/closing.ts'
+import { figuresText, type ClosingDay } from '../../../shared/closing.ts'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
 
 interface Given {
@@ -18,8 +18,7 @@ export function useCloseDay(bridge: Bridge, { shown, problem, load }: Given) {
     const figures = shown.value?.figures
     if (figures === undefined || closing.value) return false
     closing.value = true
-    const seen = { orders: figures.orders, net: figures.sums.net }
-    const reply = await bridge.closing.close({ day: figures.day, operator, seen })
+    const reply = await bridge.closing.close({ day: figures.day, operator, seen: figuresText(figures) })
     await load()
     closing.value = false
     if (!reply.ok) problem.value = reply.error
