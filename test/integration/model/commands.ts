@@ -257,6 +257,16 @@ export class CustomerCalls extends Happening<CallGiven> {
 interface AskGiven extends Given {
   readonly which: number
   readonly fault: string
+  /** About an order that went through, if there is one. */
+  readonly paid: boolean
+}
+
+const WENT_THROUGH = `status in ('paid', 'saved')`
+
+/** Orders that went through where they are wanted and there are any, else all. */
+function ordersOf(till: Till, paid: boolean): readonly DiskOrder[] {
+  const through = paid ? till.life.disk.orders(WENT_THROUGH) : []
+  return through.length > 0 ? through : till.life.disk.orders()
 }
 
 /** What an order must be once a true answer has arrived. */
@@ -281,7 +291,7 @@ function afterAnswer(till: Till, { status, receiptNo, registeredAt, createdAt }:
 /** The operator asks about one order now. */
 export class Ask extends Happening<AskGiven> {
   protected async happen(_: Desk, till: Till): Promise<void> {
-    const asked = till.life.disk.orders().filter(({ receiptNo }) => receiptNo !== null)
+    const asked = ordersOf(till, this.given.paid).filter(({ receiptNo }) => receiptNo !== null)
     const order = oneOf(asked, this.given.which)
     if (order === undefined) return
     const fault = ASK_FAULTS[this.given.fault]
@@ -383,7 +393,7 @@ interface EntryGiven extends WhichGiven {
 export class WriteEntry extends Happening<EntryGiven> {
   protected async happen(_: Desk, till: Till): Promise<void> {
     const { which, entry, yen } = this.given
-    const order = oneOf(till.life.disk.orders(), which)
+    const order = oneOf(ordersOf(till, entry !== 'note'), which)
     if (order === undefined) return
     const { id } = order
     const { entries } = till.life.shop
@@ -424,7 +434,9 @@ export class WriteEntry extends Happening<EntryGiven> {
     const yen = left.toLocaleString('ja-JP')
     if (order.status !== 'paid' && order.status !== 'reconciled')
       till.problems.push(`I6: a receipt for an order that is ${order.status}`)
-    if (!printed.join('').includes(yen)) till.problems.push(`I6: a receipt that does not say ${yen} yen`)
+    // The amount in large, not the lines below it.
+    if (/class="yen">\D*([\d,]+)/u.exec(printed.join(''))?.[1] !== yen)
+      till.problems.push(`I6: a receipt that does not say ${yen} yen`)
   }
 }
 

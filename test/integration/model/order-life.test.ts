@@ -42,6 +42,7 @@ const pressFault = fc.oneof(
 const askFault = fc.constantFrom(...Object.keys(ASK_FAULTS))
 const pressed = { trouble, fault: pressFault, twice: seldom, sure: fc.boolean() }
 const DIVISIONS = ['1', '1', '1', '1', '2', '3'] as const
+const TAKING_BACK = ['finished, but declined', 'finished, but declined', 'back to waiting', 'result 40'] as const
 const NAMES = ['nothing', 'the live number', 'the live number', 'another number'] as const
 const ENTRIES = ['note', 'capture', 'void', 'refund', 'receipt', 'receipt'] as const
 const SWITCHES = ['restart', 'restart', 'power cut', 'power cut', 'resume', 'resume', 'keys', 'line'] as const
@@ -62,7 +63,13 @@ const pressAgain = fc.record({ ...pressed, which, corrected: fc.boolean() }).map
 const customerCalls = fc
   .record({ trouble, which, call: fc.constantFrom(...Object.keys(CALLS)), onlyBegun: seldom })
   .map((given) => new CustomerCalls(given))
-const ask = fc.record({ trouble, which, fault: fc.oneof(fc.constant('none'), askFault) }).map((given) => new Ask(given))
+const ask = fc
+  .record({ trouble, which, fault: fc.oneof(fc.constant('none'), askFault), paid: seldom })
+  .map((given) => new Ask(given))
+/** The provider says of a sale that went through that it did not, or that nobody knows. */
+const takeBack = fc
+  .record({ trouble, which, fault: fc.constantFrom(...TAKING_BACK), paid: fc.constant(true) })
+  .map((given) => new Ask(given))
 const timePasses = fc
   .record({ trouble, seconds: fc.integer({ min: 1, max: 100 }), faults: fc.array(askFault, { maxLength: 3 }) })
   .map((given) => new TimePasses(given))
@@ -80,7 +87,7 @@ const flip = fc.record({ trouble, what: fc.constantFrom(...SWITCHES) }).map((giv
 const commands = [
   ...[placeNew, placeNew, placeNew, placeFollowing, placeFollowing, pressAgain],
   ...[customerCalls, customerCalls, customerCalls, ask, ask, timePasses, timePasses],
-  ...[clockJumps, withdraw, reconcile, writeEntry, flip],
+  ...[takeBack, clockJumps, withdraw, reconcile, writeEntry, writeEntry, flip],
 ]
 
 /** Everything is well again: the provider's last word reaches the book, and whoever was not told yet is told. */
@@ -90,7 +97,14 @@ async function comeToRest(till: Till): Promise<void> {
   await till.act(null, () => till.restart())
   const asked = till.life.disk.orders().filter(({ receiptNo }) => receiptNo !== null).length
   for (let one = 0; one < asked; one += 1)
-    await new Ask({ trouble: null, which: one, fault: 'none' }).run({ drafts: [] }, till)
+    await new Ask({ trouble: null, which: one, fault: 'none', paid: false }).run({ drafts: [] }, till)
+  // Of what went through, the provider may say what it likes, and the receipt says what was paid.
+  const through = till.life.disk.orders(`status in ('paid', 'saved')`).length
+  for (let one = 0; one < through; one += 1) {
+    const given = { trouble: null, which: one, paid: true }
+    await new WriteEntry({ ...given, entry: 'receipt', yen: 0 }).run({ drafts: [] }, till)
+    await new Ask({ ...given, fault: 'finished, but declined' }).run({ drafts: [] }, till)
+  }
   expect(till.life.shop.orders.unstored).toEqual([])
   expect(till.life.disk.outbox()).toEqual([])
   expect(till.life.disk.orders(`status = 'registering'`)).toEqual([])
