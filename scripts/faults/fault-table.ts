@@ -352,7 +352,11 @@ export const FAULTS: readonly Fault[] = [
     number: 30,
     title: 'update with a bad signature, cut short, older, or no network',
     expected: 'refused, and the app keeps working',
-    defence: [],
-    tests: [],
+    defence: ['src/main/updates/read-listing.ts', 'src/main/updates/fetch-bounded.ts'],
+    tests: [
+      'test/unit/main/updates/listing.test.ts',
+      'test/unit/main/updates/installed.test.ts',
+      'test/e2e/updates.e2e.ts',
+    ],
   },
 ]

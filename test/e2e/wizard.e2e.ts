@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Operator } from '../../scripts/tour/operator.ts'
 import { expect, test } from './support/uketsuke.ts'
 
@@ -41,12 +43,17 @@ test('what is refused is said beside its field in English as well', async ({ uke
   expect(await page.locator('main, #app').first().innerText()).not.toMatch(/[ぁ-んァ-ン]/u)
 })
 
-test('fault 22: a reload in the middle of the wizard brings the draft back', async ({ uketsuke: { page } }) => {
+test('fault 22: a reload in the middle of the wizard brings the draft back', async ({
+  uketsuke: { page },
+  userData,
+}) => {
   const operator = new Operator(page)
   await operator.startTraining()
   await page.getByRole('textbox', { name: 'お名前' }).fill('山田花子')
   await operator.next()
   await page.getByRole('textbox', { name: '金額' }).fill('12300')
+  const file = join(userData, 'draft-training.json')
+  await expect.poll(() => (existsSync(file) ? readFileSync(file, 'utf8') : '')).toContain('12300')
   await page.reload()
   await expect(page.getByRole('textbox', { name: '金額' })).toHaveValue(/12,?300/u)
   await operator.next()
