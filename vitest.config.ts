@@ -14,13 +14,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Real servers, files and processes: slower, but never in need of more than this.
+        // Real servers, files and processes: slower, and on a busy disk much slower.
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
           server: { deps: { inline: ['electron-store'] } },
         },
       },

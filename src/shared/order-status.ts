@@ -66,12 +66,12 @@ export function isLive(status: OrderStatus): boolean {
   return status === 'registering' || status === 'waiting' || status === 'in-call' || status === 'not-found'
 }
 
-/** The provider has finally spoken, or nothing was ever registered. */
+/** The provider has spoken, or an operator has for it. `unconfirmed` is its last word too: only the console says more. */
 export function isFinal(status: OrderStatus): boolean {
   return ['paid', 'declined', 'saved', 'save-failed', 'unconfirmed', 'reconciled'].includes(status)
 }
 
-/** Asked about by the call watcher: everything with a receipt number that the provider has not finished. */
+/** The provider has not finished with it, also where the shop has. */
 export function isWatched(status: OrderStatus): boolean {
   return ['waiting', 'in-call', 'not-found', 'lapsed', 'withdrawn'].includes(status)
 }
@@ -79,16 +79,24 @@ export function isWatched(status: OrderStatus): boolean {
 /** A number nobody called within so many days is over for the shop, ms. */
 const CALLABLE_MS = 30 * 24 * 60 * 60 * 1000
 
-/**
- * Whether an order's customer may be forgotten: no call may come any more and nobody has to look at it. A withdrawn or
- * lapsed number is over after 30 days. `createdAt` and `now` in ms since 1970.
- */
-export function mayForget({ status, createdAt }: { status: OrderStatus; createdAt: number }, now: number): boolean {
-  if (status === 'withdrawn' || status === 'lapsed') return now - createdAt > CALLABLE_MS
-  return !isLive(status) && !isWatched(status) && !needsAttention(status)
+/** What says whether an order is over; `createdAt` in ms since 1970. */
+interface Aged {
+  readonly status: OrderStatus
+  readonly createdAt: number
 }
 
-/** Listed on the board of open orders: live, or waiting for the operator to act. */
+/** Whether the call watcher asks about it: a withdrawn or lapsed number is over after 30 days. `now` in ms since 1970. */
+export function isAskedAbout({ status, createdAt }: Aged, now: number): boolean {
+  const isAside = status === 'withdrawn' || status === 'lapsed'
+  return isWatched(status) && !(isAside && now - createdAt > CALLABLE_MS)
+}
+
+/** Whether an order's customer may be forgotten: no call may come any more and nobody has to look at it. */
+export function mayForget(order: Aged, now: number): boolean {
+  return !isLive(order.status) && !isAskedAbout(order, now) && !needsAttention(order.status)
+}
+
+/** Waits for the operator to act; on the board beside what is live. */
 export function needsAttention(status: OrderStatus): boolean {
   return status === 'unconfirmed' || status === 'register-unknown'
 }

@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/app-error.ts'
 import type { Order } from '../../shared/order.ts'
-import { isLive, isWatched } from '../../shared/order-status.ts'
+import { isAskedAbout, isLive } from '../../shared/order-status.ts'
 import type { Clock } from '../clock.ts'
 import { backOff, jitter, pollInterval, SLOW_MS } from './poll-interval.ts'
 
@@ -64,7 +64,7 @@ export class CallWatcher {
   watch(order: Order): void {
     const entry = this.#watched.get(order.id)
     if (entry !== undefined) entry.order = order
-    if (!isWatched(order.status) || order.receiptNo === null) {
+    if (!isAskedAbout(order, this.#now()) || order.receiptNo === null) {
       if (entry?.asking === null) this.#watched.delete(order.id)
     } else if (entry === undefined) {
       const fresh = { order, dueAt: 0, asking: null, slow: false }
@@ -171,7 +171,7 @@ export class CallWatcher {
       entry.asking = null
       entry.dueAt = this.#nextTurn(entry)
       this.#aside.delete(entry.order.id)
-      if (!isWatched(entry.order.status)) this.#watched.delete(entry.order.id)
+      if (!isAskedAbout(entry.order, this.#now())) this.#watched.delete(entry.order.id)
       this.#schedule()
     }
   }

@@ -18,6 +18,7 @@ import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import type { BookFailure } from '../../../src/main/orders/book/book-failure.ts'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import type { BookTrouble } from '../../../src/shared/app-error.ts'
+import { japanDayName } from '../../../src/shared/japan-time.ts'
 import { ORDER_STATUSES } from '../../../src/shared/order-status.ts'
 import type { Result } from '../../../src/shared/result.ts'
 import { aNewOrder, anOrderDraft, MORNING } from '../../support/builders.ts'
@@ -281,6 +282,14 @@ it('keeps seven backups a kind, each verified, and takes in one from elsewhere',
   }
   const kinds = got(await care.backups()).map(({ kind }) => kind)
   expect(kinds).toEqual([...Array.from({ length: 7 }, () => 'daily'), 'hand'])
+  const days = async () => new Set(got(await care.backups()).map(({ madeAt }) => japanDayName(madeAt)))
+  const before = await days()
+  for (const minutes of [1, 2]) {
+    now += minutes * 60_000
+    got(await care.backUp('daily'))
+  }
+  // Whatever else the same day makes, every other day keeps its copy.
+  expect(await days()).toEqual(before)
 
   const elsewhere = temporaryFolder()
   const { path } = got(await care.backUpTo(elsewhere))

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Backup, BackupKind } from '../../../shared/book-care.ts'
+import { japanDayName } from '../../../shared/japan-time.ts'
 import { readBackupName } from './backup-names.ts'
 import { BACKUP_FOLDER, backupPath } from './book-paths.ts'
 import { lookIntoBook } from './look-into-book.ts'
 
-/** Of each kind made by itself or on demand so many are kept; those before a migration stay. */
+/** Of each kind made by itself (one a day) or on demand so many are kept; those before a migration stay. */
 const KEPT = 7
 
 interface Found {
@@ -35,8 +36,17 @@ export function listBackups(folder: string, bookId: string | null): Backup[] {
   })
 }
 
-/** Removes the oldest backups of this kind and this book beyond the seven that are kept. `listed`: newest first. */
+/**
+ * Removes what is beyond the seven kept of this kind and this book. Of the daily ones the newest of a day stands for its
+ * day: however many one day makes, damage of last week still has a copy from before it. `listed`: newest first.
+ */
 export function thinOut(folder: string, kind: 'daily' | 'hand', listed: readonly Backup[]): void {
   const own = listed.filter((backup) => backup.kind === kind && backup.sameBook)
-  for (const { name } of own.slice(KEPT)) rmSync(backupPath(folder, name))
+  const kept = (kind === 'daily' ? newestOfDays(own) : own).slice(0, KEPT)
+  for (const { name } of own.filter((backup) => !kept.includes(backup))) rmSync(backupPath(folder, name))
+}
+
+function newestOfDays(listed: readonly Backup[]): Backup[] {
+  const days = listed.map(({ madeAt }) => japanDayName(madeAt))
+  return listed.filter((_, at) => days.indexOf(days[at] ?? '') === at)
 }

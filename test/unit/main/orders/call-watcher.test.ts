@@ -68,6 +68,7 @@ it.each<[OrderStatus, number, number]>([
   ['not-found', 2 * HOUR, 10 * MINUTE],
   ['lapsed', 24 * HOUR, 10 * MINUTE],
   ['withdrawn', 0, 10 * MINUTE],
+  ['withdrawn', 48 * HOUR, HOUR],
 ])('asks about an order that is %s for %i ms every %i ms', (status, age, every) => {
   expect(pollInterval(status, age)).toBe(every)
 })
@@ -121,6 +122,20 @@ it('sweeps withdrawn and lapsed orders every ten minutes', async () => {
     [1, 20],
     [2, 20],
   ])
+})
+
+it('lets a withdrawn or lapsed number rest once it is 30 days old', async () => {
+  const watching = startWatching()
+  const old = { createdAt: MORNING - 30 * 24 * HOUR + 90 * MINUTE, registeredAt: null }
+  watching.watcher.watch({ ...watched('lapsed', 1), ...old })
+  watching.watcher.watch({ ...watched('withdrawn', 2), ...old, createdAt: MORNING - 31 * 24 * HOUR })
+  watching.answer = (order) => ({ kind: 'answered', order })
+  await watching.clock.advance(6 * HOUR)
+  expect(watching.asked.map(({ id, at }) => [id, at / HOUR])).toEqual([
+    [1, 1],
+    [1, 2],
+  ])
+  expect(watching.clock.timers).toBe(0)
 })
 
 it('fault 14: asks slowly about an order whose answer made no sense, and at its pace again once it does', async () => {
