@@ -13,16 +13,16 @@ interface Given {
 export function useCloseDay(bridge: Bridge, { shown, problem, load }: Given) {
   const closing = ref(false)
 
-  /** Whether the day was closed; otherwise `problem` says why not. The figures are fresh either way. */
-  async function close(operator: string): Promise<boolean> {
+  /** The day that was closed, or null, and `problem` says why. The figures are fresh either way. */
+  async function close(operator: string): Promise<string | null> {
     const figures = shown.value?.figures
-    if (figures === undefined || closing.value) return false
+    if (figures === undefined || closing.value) return null
     closing.value = true
     const reply = await bridge.closing.close({ day: figures.day, operator, seen: figuresText(figures) })
     await load()
     closing.value = false
     if (!reply.ok) problem.value = reply.error
-    return reply.ok
+    return reply.ok ? figures.day : null
   }
   return { closing, close }
 }

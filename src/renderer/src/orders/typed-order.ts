@@ -120,10 +120,23 @@ export function draftInput(order: TypedOrder): unknown {
   }
 }
 
-/** Whether clearing this order would lose something the operator typed. */
-export function isTouched(order: TypedOrder): boolean {
-  const { customer, payment, card } = order
-  return [customer.name, customer.kana, customer.phone, customer.note, payment.amount, payment.tax, card.memberId].some(
-    (text) => text.trim() !== '',
+/**
+ * Whether clearing this order would lose something the operator typed. Division, treatment and method alone do not
+ * count: the settings choose them too.
+ */
+export function isTouched({ customer, payment, card, details }: TypedOrder): boolean {
+  const { jobCode, method } = payment
+  const empty = emptyOrder({ draftKey: '', jobCode, method, operator: '' })
+  return (
+    differs({ ...customer, division: empty.customer.division }, empty.customer) ||
+    differs(payment, empty.payment) ||
+    differs(card, empty.card) ||
+    details.orderId.trim() !== '' ||
+    details.anyItem.some(({ name, value }) => `${name}${value}`.trim() !== '')
   )
 }
+
+type Texts = Readonly<Record<string, string>>
+
+const differs = (part: Texts, empty: Texts): boolean =>
+  Object.entries(part).some(([name, text]) => text.trim() !== empty[name])

@@ -1,4 +1,4 @@
-import { ref, type Ref } from 'vue'
+import { storeToRefs } from 'pinia'
 import * as v from 'valibot'
 import type { AppError, FieldIssue } from '../../../shared/app-error.ts'
 import { OrderDraft, type Order } from '../../../shared/order.ts'
@@ -7,6 +7,7 @@ import { useBridge } from '../bridge.ts'
 import { useDesk } from '../stores/desk.ts'
 import { useDraft } from '../stores/draft.ts'
 import { useOrders } from '../stores/orders.ts'
+import { usePlacingState } from '../stores/placing.ts'
 import { refusedByProvider, stepOfField, wizardPath } from './refused-fields.ts'
 import { draftInput, emptyOrder, typedFrom } from './typed-order.ts'
 import { useOrderDefaults } from './use-order-defaults.ts'
@@ -16,10 +17,6 @@ export interface Agreed {
   readonly replacing?: string
   readonly notDuplicateOf?: number
 }
-
-/** The last attempt, when it did not lead to a number. */
-export type Setback =
-  { readonly kind: 'order'; readonly order: Order } | { readonly kind: 'error'; readonly error: AppError }
 
 const NO_NUMBER: readonly Order['status'][] = ['rejected', 'not-sent', 'register-unknown']
 
@@ -34,27 +31,32 @@ function useRefusing() {
 }
 
 /** Where an answer leads: on to the number, or to a setback in place with everything typed kept. */
-function useSettling(setback: Ref<Setback | null>) {
+function useSettling() {
+  const state = usePlacingState()
   const desk = useDesk()
   const draft = useDraft()
   const orders = useOrders()
   const defaults = useOrderDefaults()
   const refuse = useRefusing()
 
-  function settle(order: Order): void {
+  function settle(draftKey: string, order: Order): void {
     orders.put(order)
     if (NO_NUMBER.includes(order.status)) {
-      setback.value = { kind: 'order', order }
-      if (order.problem?.kind === 'rejected') draft.refused = refusedByProvider(order.problem.messages)
-      return
+      state.setbackOf = { draftKey, setback: { kind: 'order', order } }
+      if (isHere(draftKey) && order.problem?.kind === 'rejected')
+        draft.refused = refusedByProvider(order.problem.messages)
+    } else if (isHere(draftKey)) {
+      draft.load(emptyOrder(defaults()), 'customer')
+      desk.openOrder(order.id)
     }
-    draft.load(emptyOrder(defaults()), 'customer')
-    desk.openOrder(order.id)
   }
-  return (answer: Result<Order, AppError>): void => {
-    if (answer.ok) settle(answer.value)
-    else if (answer.error.kind === 'invalid-input') refuse(answer.error.issues)
-    else setback.value = { kind: 'error', error: answer.error }
+  /** Somebody who did not wait is typing the next order: nothing of it is touched, and the board shows the answer. */
+  const isHere = (draftKey: string): boolean => draft.order.draftKey === draftKey
+  return (draftKey: string, answer: Result<Order, AppError>): void => {
+    if (answer.ok) settle(draftKey, answer.value)
+    else if (answer.error.kind !== 'invalid-input')
+      state.setbackOf = { draftKey, setback: { kind: 'error', error: answer.error } }
+    else if (isHere(draftKey)) refuse(answer.error.issues)
   }
 }
 
@@ -64,14 +66,13 @@ export function usePlacing() {
   const draft = useDraft()
   const defaults = useOrderDefaults()
   const refuse = useRefusing()
-  const busy = ref(false)
-  const setback = ref<Setback | null>(null)
-  const settle = useSettling(setback)
+  const settle = useSettling()
+  const state = usePlacingState()
   let agreed: Agreed = {}
 
   /** A second press while one is under way does nothing. */
   async function place(also: Agreed = {}): Promise<void> {
-    if (busy.value) return
+    if (state.isPlacing) return
     draft.refused = []
     const parsed = v.safeParse(OrderDraft, draftInput(draft.order))
     if (!parsed.success) {
@@ -79,19 +80,20 @@ export function usePlacing() {
       return
     }
     agreed = { ...agreed, ...also }
-    setback.value = null
-    busy.value = true
+    state.setbackOf = null
     const { replacing = null, notDuplicateOf = null } = agreed
-    const asked = bridge.orders.place({ draft: parsed.output, replacing, notDuplicateOf, cardPass: draft.cardPass })
-    settle(await asked.finally(() => (busy.value = false)))
+    const { draftKey } = draft.order
+    const asked = { draft: parsed.output, replacing, notDuplicateOf, cardPass: draft.cardPass }
+    settle(draftKey, await state.onItsWay(draftKey, () => bridge.orders.place(asked)))
   }
   /** After an unknown outcome: the same order under the next order ID. */
   async function placeNext(id: number): Promise<void> {
-    if (busy.value) return
-    busy.value = true
-    const answer = await bridge.orders.again(id).finally(() => (busy.value = false))
+    if (state.isPlacing) return
+    const { draftKey } = draft.order
+    const answer = await state.onItsWay(draftKey, () => bridge.orders.again(id))
+    if (draft.order.draftKey !== draftKey) return
     if (!answer.ok) {
-      setback.value = { kind: 'error', error: answer.error }
+      state.setbackOf = { draftKey, setback: { kind: 'error', error: answer.error } }
       return
     }
     agreed = {}
@@ -100,5 +102,5 @@ export function usePlacing() {
     draft.cardPass = cardPass
     await place()
   }
-  return { busy, setback, place, placeNext }
+  return { ...storeToRefs(state), place, placeNext, dismiss: () => (state.setbackOf = null) }
 }

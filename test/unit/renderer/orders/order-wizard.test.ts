@@ -5,6 +5,7 @@ import OrderWizard from '../../../../src/renderer/src/orders/OrderWizard.vue'
 import { useDesk } from '../../../../src/renderer/src/stores/desk.ts'
 import { useDraft } from '../../../../src/renderer/src/stores/draft.ts'
 import { useOperators } from '../../../../src/renderer/src/stores/operators.ts'
+import { usePlacingState } from '../../../../src/renderer/src/stores/placing.ts'
 import type { AppError } from '../../../../src/shared/app-error.ts'
 import { NO_OPERATORS } from '../../../../src/shared/operator.ts'
 import type { Order } from '../../../../src/shared/order.ts'
@@ -41,7 +42,12 @@ function wizard(answers: readonly Answer[] = []) {
   const next = (): Promise<void> => key('PageDown')
   const forward = (): Promise<void> => key('Enter', { ctrlKey: true })
   const focused = (): string => document.activeElement?.getAttribute('name') ?? document.activeElement?.tagName ?? ''
-  const stores = { draft: useDraft(pinia), desk: useDesk(pinia), operators: useOperators(pinia) }
+  const stores = {
+    draft: useDraft(pinia),
+    desk: useDesk(pinia),
+    operators: useOperators(pinia),
+    placing: usePlacingState(pinia),
+  }
   return { wrapper, place, ...stores, settle, key, type, next, forward, focused }
 }
 
@@ -115,6 +121,37 @@ describe('the wizard', () => {
     expect([before.includes('sato'), at.wrapper.text().includes('suzuki'), at.wrapper.text().includes('sato')]).toEqual(
       [true, true, false],
     )
+  })
+  it('leaves the next order alone when the answer of the one before comes late', async () => {
+    const at = await filled()
+    let answer: (value: Answer) => void = () => undefined
+    at.place.mockImplementation(() => new Promise<Answer>((resolve) => (answer = resolve)))
+    await at.forward()
+    const { draftKey } = at.draft.order
+    const next = { ...at.draft.order, draftKey: 'next', customer: { ...at.draft.order.customer, name: '鈴木' } }
+    at.draft.load(next, 'customer')
+    await at.settle()
+    const busy = at.placing.isPlacing
+    answer(success(anOrder({ id: 5, status: 'waiting', identificationNumber: '482913' })))
+    await at.settle()
+    expect([busy, at.draft.order.customer.name, at.desk.openOrderId, at.placing.placing]).toEqual([
+      false,
+      '鈴木',
+      null,
+      null,
+    ])
+    expect(draftKey).not.toBe('next')
+  })
+  it('keeps what a late refusal says for the order it is about, also on another screen', async () => {
+    const at = await filled()
+    let answer: (value: Answer) => void = () => undefined
+    at.place.mockImplementation(() => new Promise<Answer>((resolve) => (answer = resolve)))
+    await at.forward()
+    at.wrapper.unmount()
+    const busy = at.placing.isPlacing
+    answer(failure({ kind: 'not-sent', reason: 'offline' }))
+    await at.settle()
+    expect([busy, at.placing.isPlacing, at.placing.setback?.kind]).toEqual([true, false, 'error'])
   })
   it('fault 23: registers once however often the key is pressed', async () => {
     const at = await filled()

@@ -7,6 +7,7 @@ import {
   stepsOf,
   typedFrom,
   type OrderDefaults,
+  type TypedOrder,
 } from '../../../../src/renderer/src/orders/typed-order.ts'
 import { OrderDraft } from '../../../../src/shared/order.ts'
 import { anOrderDraft } from '../../../support/builders.ts'
@@ -45,5 +46,28 @@ describe('an order as typed', () => {
     const before = isTouched(order)
     order.customer.phone = '03'
     expect([before, isTouched(order)]).toEqual([false, true])
+  })
+  it.each<[string, (order: TypedOrder) => void]>([
+    ['name', ({ customer }) => (customer.name = '山')],
+    ['kana', ({ customer }) => (customer.kana = 'や')],
+    ['note', ({ customer }) => (customer.note = '色は青')],
+    ['amount', ({ payment }) => (payment.amount = '1')],
+    ['tax', ({ payment }) => (payment.tax = '1')],
+    ['payTimes', ({ payment }) => (payment.payTimes = '3')],
+    ['itemCode', ({ payment }) => (payment.itemCode = '0000990')],
+    ['clientField1', ({ payment }) => (payment.clientField1 = 'a')],
+    ['clientField3', ({ payment }) => (payment.clientField3 = 'a')],
+    ['memberId', ({ card }) => (card.memberId = 'm1')],
+    ['memberName', ({ card }) => (card.memberName = '山田')],
+    ['cardSeq', ({ card }) => (card.cardSeq = '0')],
+    ['cardName', ({ card }) => (card.cardName = 'x')],
+    ['holderName', ({ card }) => (card.holderName = 'TARO')],
+    ['consent', ({ card }) => (card.consent = '1')],
+    ['orderId', ({ details }) => (details.orderId = 'A-1')],
+    ['anyItem', ({ details }) => details.anyItem.push({ name: '', value: '領収書' })],
+  ])('counts %s alone as touched', (_, typing) => {
+    const order = emptyOrder(defaults)
+    typing(order)
+    expect(isTouched(order)).toBe(true)
   })
 })

@@ -64,6 +64,7 @@ export const closing = {
     operator: 'Closed by',
     operatorFirst: 'Enter who closes the day.',
     blocked: 'Record what you found about the unconfirmed orders to close the day.',
+    notHere: 'Another day is being loaded: close it once it is shown.',
     future: 'A day that has not come yet cannot be closed.',
     done: '{day} is closed.',
   },
