@@ -16,6 +16,8 @@ export interface DeskParts {
   readonly changed: (state: DeskState) => void
   /** The book is about to be closed: whoever reads it by himself lets go. */
   readonly closing?: () => Promise<void>
+  /** Opening or closing threw what nobody expected. */
+  readonly bug: (cause: unknown) => void
   readonly clock: Clock
   readonly version: string
   readonly electron: string
@@ -143,8 +145,9 @@ export class Desk {
     }
   }
 
+  /** At the end: what does not close in good order is reported, and nothing is left to wait for. */
   close(): Promise<void> {
-    return this.#inTurn(() => this.#closeShop())
+    return this.#inTurn(() => this.#closeShop().catch((cause: unknown) => this.#parts.bug(cause)))
   }
 
   /**
@@ -191,10 +194,28 @@ export class Desk {
   }
 
   async #openShop(mode: 'training' | 'real'): Promise<void> {
-    this.#shop = this.#parts.openShop(mode)
+    this.#shop = this.#tryOpening(() => this.#parts.openShop(mode))
     const shop = await this.#shop
     if (!shop.ok) return
     this.#open = shop.value
-    await shop.value.open()
+    const begun = await this.#tryOpening(() => shop.value.open().then(() => shop))
+    if (!begun.ok) await this.#giveUp(shop.value, begun)
+  }
+
+  /** A throw is told as a book that cannot be had: as a rejected promise it would be thrown at everybody ever after. */
+  async #tryOpening(opening: () => Promise<Result<Shop, AppError>>): Promise<Result<Shop, AppError>> {
+    try {
+      return await opening()
+    } catch (cause) {
+      this.#parts.bug(cause)
+      return failure({ kind: 'book-unavailable', reason: 'io' })
+    }
+  }
+
+  /** A shop that could not begin must not hold the book that is opened the next time. */
+  async #giveUp(shop: Shop, why: Result<Shop, AppError>): Promise<void> {
+    this.#shop = Promise.resolve(why)
+    this.#open = null
+    await shop.close().catch((cause: unknown) => this.#parts.bug(cause))
   }
 }

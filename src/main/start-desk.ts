@@ -254,7 +254,9 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const changed = (state: DeskState): void => emit('desk:changed', state)
   const receipts = openExport(surroundings, settings)
   const openShop = shopOpener(surroundings, tools)
-  const desk = new Desk({ settings, vault, clock, ...versions, changed, closing: () => receipts.cancel(), openShop })
+  const bug = (cause: unknown): void => log.bug('desk', cause)
+  const closing = (): Promise<void> => receipts.cancel()
+  const desk = new Desk({ settings, vault, clock, ...versions, changed, closing, bug, openShop })
   const text = (): MainText => mainText(settings.get().language)
   const keeping = keepBook(surroundings, desk, tools)
   const updates = openUpdates({ ...surroundings, place: surroundings.updatePlace, desk, log })
@@ -277,7 +279,8 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   return {
     desk,
     log,
-    deliverNotices: () => desk.useShop((shop) => notices.deliver(shop.book)),
+    deliverNotices: () =>
+      desk.useShop((shop) => notices.deliver(shop.book)).catch((cause: unknown) => log.bug('notices', cause)),
     stop: () => {
       close()
       updates.stop()

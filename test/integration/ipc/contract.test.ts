@@ -94,7 +94,8 @@ beforeAll(async () => {
   const vault = new SecretVault({ service: 'x', keychain: () => Promise.resolve(keychain), clock, savedAt, mark })
   const versions = { version: '0', electron: '0' }
   const shop = async () => success(await openShop())
-  desk = new Desk({ settings, vault, clock, openShop: shop, changed: () => undefined, ...versions })
+  const bug = (cause: unknown): void => void bugs.push(cause)
+  desk = new Desk({ settings, vault, clock, openShop: shop, changed: () => undefined, bug, ...versions })
   // Fast as it is, the fuzz must not be refused for that.
   const rate = { takes: () => true }
   operators = new OperatorDesk({

@@ -14,6 +14,8 @@ import { DEFAULTS } from './order-counter.ts'
 
 type Mode = Shop['mode']
 
+const PORT_TAKEN = Object.assign(new Error('in use'), { code: 'EADDRINUSE' })
+
 interface OpenDesk {
   readonly desk: Desk
   readonly clock: FakeClock
@@ -21,6 +23,10 @@ interface OpenDesk {
   readonly log: string[]
   readonly told: DeskState[]
   refuse: AppError | null
+  /** Opening throws, as a port or a file that nobody thought of does: before the shop is there, or in its first step. */
+  breaks: 'opening' | 'recovering' | 'closing' | null
+  /** What was reported as a bug. */
+  readonly bugs: unknown[]
 }
 
 function memorySettings(): SettingsStore {
@@ -31,7 +37,7 @@ function memorySettings(): SettingsStore {
     credentialsSavedAt: () => null,
     markCredentials: () => undefined,
     bookMemory: () => null,
-    rememberBook: () => undefined,
+    rememberBook: () => true,
   }
 }
 
@@ -39,17 +45,27 @@ function openDesk(): OpenDesk {
   const folder = temporaryFolder()
   const clock = fakeClock()
   const settings = memorySettings()
-  const open = { log: [] as string[], told: [] as DeskState[], refuse: null as AppError | null }
+  const open = {
+    ...{ log: [] as string[], told: [] as DeskState[], bugs: [] as unknown[] },
+    ...{ refuse: null as AppError | null, breaks: null as OpenDesk['breaks'] },
+  }
   const openShop = async (mode: Mode): Promise<Result<Shop, AppError>> => {
     if (open.refuse !== null) return failure(open.refuse)
+    if (open.breaks === 'opening') throw PORT_TAKEN
     const book = await openBook(join(folder, mode))
     open.log.push(`open ${mode}`)
-    const close = (): Promise<void> => book.close().then(() => void open.log.push(`close ${mode}`))
+    const close = (): Promise<void> =>
+      book.close().then(() => {
+        open.log.push(`close ${mode}`)
+        if (open.breaks === 'closing') throw PORT_TAKEN
+      })
+    const byStatus: typeof book.byStatus = (...asked) =>
+      open.breaks === 'recovering' ? Promise.reject(PORT_TAKEN) : book.byStatus(...asked)
     const nothing = (): void => undefined
     return success(
       new Shop({
         mode,
-        book: { ...book, close },
+        book: { ...book, close, byStatus },
         gateway: fakeGateway(),
         account: () => Promise.resolve(success(ACCOUNT)),
         settings: () => settings.get(),
@@ -73,7 +89,8 @@ function openDesk(): OpenDesk {
     mark: () => undefined,
   })
   const changed = (state: DeskState): void => void open.told.push(state)
-  const desk = new Desk({ settings, vault, clock, openShop, changed, version: '1', electron: '2' })
+  const bug = (cause: unknown): void => void open.bugs.push(cause)
+  const desk = new Desk({ settings, vault, clock, openShop, changed, bug, version: '1', electron: '2' })
   onTestFinished(() => desk.close())
   return Object.assign(open, { desk, clock })
 }
@@ -116,6 +133,39 @@ it('names a book that does not open, and opens it when it is chosen again', asyn
   expect(await open.desk.withShop((shop) => shop.find(1))).toEqual(failure(open.refuse))
   open.refuse = null
   expect(await open.desk.chooseMode('training')).toEqual(success(TRAINING))
+})
+
+it.each(['opening', 'recovering'] as const)(
+  'is not blocked by a throw while %s: it is said, reported, and the next choice opens the shop',
+  async (breaks) => {
+    const open = openDesk()
+    await open.desk.chooseMode('training')
+    open.breaks = breaks
+    await open.desk.reopen(() => undefined)
+
+    expect(open.bugs).toEqual([PORT_TAKEN])
+    expect(await open.desk.state()).toEqual({ ...TRAINING, book: 'unavailable', bookTrouble: 'io' })
+    expect(await open.desk.withShop((shop) => shop.find(1))).toEqual(
+      failure({ kind: 'book-unavailable', reason: 'io' }),
+    )
+    await open.desk.useShop(() => Promise.reject(new Error('no shop is open')))
+
+    open.breaks = null
+    expect(await open.desk.chooseMode('training')).toEqual(success(TRAINING))
+    await open.desk.close()
+    expect(open.log.filter((line) => line.startsWith('open'))).toHaveLength(
+      open.log.filter((line) => line.startsWith('close')).length,
+    )
+  },
+)
+
+it('reports a shop that does not close in good order, and is closed all the same', async () => {
+  const open = openDesk()
+  await open.desk.chooseMode('training')
+  open.breaks = 'closing'
+  await open.desk.close()
+  expect(open.bugs).toEqual([PORT_TAKEN])
+  expect(await open.desk.withShop((shop) => shop.find(1))).toEqual(failure({ kind: 'book-unavailable' }))
 })
 
 it('tells its state at once, and once more for all changes of the moment after', async () => {
