@@ -17,7 +17,8 @@ export interface SettingsStore {
   markCredentials(at: number | null): void
   /** Which book this PC has and how far it had come: outside the book's folder, for the day that folder is gone. */
   bookMemory(mode: 'training' | 'real'): BookMemory | null
-  rememberBook(mode: 'training' | 'real', memory: BookMemory): void
+  /** Whether it was kept. */
+  rememberBook(mode: 'training' | 'real', memory: BookMemory): boolean
 }
 
 type Stored = Record<string, unknown>
@@ -88,9 +89,11 @@ export function openSettings(folder: string): SettingsStore {
     rememberBook(mode, memory) {
       try {
         store.set(`book-${mode}`, memory)
+        return true
       } catch (error) {
         // A disk that refuses the third mark must not stop what the book itself took.
         if (!(error instanceof Error && 'code' in error)) throw error
+        return false
       }
     },
   }

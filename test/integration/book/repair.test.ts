@@ -30,6 +30,8 @@ let file = ''
 let now = MORNING
 let memory: BookMemory | null = null
 let newId = ''
+/** What the settings do with what they are to remember of a book. */
+let settings: 'keep' | 'refuse' | 'killed' = 'keep'
 let opened: Result<OrderBook, BookFailure>
 let care: BookCare
 
@@ -38,7 +40,11 @@ const open = () =>
   openOrderBook({
     ...bookOptions(folder, { clock, newId: () => newId }),
     memory: () => memory,
-    remember: (mark) => void (memory = mark),
+    remember: (mark) => {
+      if (settings === 'killed') throw new Error('killed here')
+      if (settings === 'keep') memory = mark
+      return settings === 'keep'
+    },
   })
 
 function book(): OrderBook {
@@ -65,6 +71,7 @@ beforeEach(async () => {
   now = MORNING
   memory = null
   newId = 'first-book'
+  settings = 'keep'
   await reopen()
   care = new BookCare({
     folderOf: () => folder,
@@ -227,6 +234,42 @@ it('fault 4: starts an empty book only by naming what was lost, puts everything 
   await close()
   await reopen()
   expect(await orderIds()).toEqual([])
+})
+
+describe.each([
+  ['restored from a backup', () => care.restore({ kind: 'backup', name: handBackup() }), ['U-1', 'U-2', 'U-3', 'U-4']],
+  ['begun anew', () => care.startNew('missing'), []],
+] as const)('fault 4: a book that is %s', (_, repair, orders) => {
+  beforeEach(async () => {
+    rmSync(file)
+    await reopen()
+    newId = 'second-book'
+    memory = { bookId: 'a-book-that-is-gone', highWater: 99 }
+  })
+
+  it('is open only once it is remembered: until then the repair is kept and done again', async () => {
+    settings = 'refuse'
+    expect(await repair()).toMatchObject({ ok: false, error: { kind: 'book-unavailable', reason: 'io' } })
+    await reopen()
+    expect([reason(), existsSync(join(folder, 'repair.json'))]).toEqual(['io', true])
+    settings = 'keep'
+    await reopen()
+    expect([await orderIds(), existsSync(join(folder, 'repair.json'))]).toEqual([orders, false])
+    await close()
+    await reopen()
+    expect(await orderIds()).toEqual(orders)
+  })
+
+  it('fault 1: is not another book after a crash at the moment it was to be remembered', async () => {
+    settings = 'killed'
+    expect(await repair()).toMatchObject({ ok: false })
+    settings = 'keep'
+    await reopen()
+    expect(await orderIds()).toEqual(orders)
+    await close()
+    await reopen()
+    expect(await orderIds()).toEqual(orders)
+  })
 })
 
 it('fault 4: says what neither backup nor journal can bring back', async () => {

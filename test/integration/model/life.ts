@@ -21,7 +21,7 @@ export interface Surroundings {
   readonly settings: Settings
   readonly account: () => GatewayAccount
   readonly memory: () => BookMemory | null
-  readonly remember: (memory: BookMemory) => void
+  readonly remember: (memory: BookMemory) => boolean
   readonly newKey: () => string
   /** Passed before and after everything that is written or sent: true cuts the power there. */
   readonly cutsHere: () => boolean

@@ -257,7 +257,10 @@ export class Till {
         credentials: this.keysWrong ? { apiKey: 'wrongKey', apiPassword: 'wrongPassword' } : ACCOUNT.credentials,
       }),
       memory: () => this.#memory,
-      remember: (memory) => (this.#memory = memory),
+      remember: (memory) => {
+        this.#memory = memory
+        return true
+      },
       newKey: () => this.newKey(),
       cutsHere: () => this.#cutsHere(),
       refusesWrite: () => this.#refusesWrite(),

@@ -46,7 +46,8 @@ function databaseFailure(error: DatabaseError, folder: string): BookFailure {
   return { kind: 'book-unavailable', reason }
 }
 
-function hasRoom(folder: string): boolean {
+/** Whether the disk of this folder takes a few pages more. */
+export function hasRoom(folder: string): boolean {
   try {
     const disk = statfsSync(folder)
     return disk.bavail * disk.bsize > ROOM_BYTES

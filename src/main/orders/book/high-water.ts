@@ -11,8 +11,8 @@ interface MarkerKeeping {
   readonly markerFile: string
   readonly marker: BookMarker
   readonly clock: { now(): number }
-  /** Keeps the mark outside the book's folder as well. */
-  readonly remember: (memory: BookMemory) => void
+  /** Keeps the mark outside the book's folder as well; opening the book did it once. */
+  readonly remember: (memory: BookMemory) => boolean
 }
 
 /** Keeps the marker beside the book: now and then while it grows, and once more when it is closed. */
@@ -37,7 +37,6 @@ export function highWater({ bookFile, markerFile, marker, clock, remember }: Mar
   }
   // A clock set back must not silence the marks.
   const isOver = (since: number, ms: number): boolean => Math.abs(clock.now() - since) >= ms
-  keepInMind()
   return {
     seen(historyId) {
       newest = Math.max(newest, historyId)

@@ -8,7 +8,7 @@ import { doBookTask, type DoBookTask } from '../backup/book-tasks.ts'
 import { finishRepair } from '../backup/finish-repair.ts'
 import { dropRepair, prepareRepair, type PendingRepair } from '../backup/pending-repair.ts'
 import type { OrderBook } from '../order-book.ts'
-import { bookFailure, unavailable, type BookFailure } from './book-failure.ts'
+import { bookFailure, hasRoom, unavailable, type BookFailure } from './book-failure.ts'
 import { fileStamp, fileTrouble, isTruncated } from './book-file.ts'
 import { keepMarker, readMarker, writeMarker, type BookMarker, type BookMemory } from './book-marker.ts'
 import type { BookTables } from './book-tables.ts'
@@ -32,9 +32,9 @@ export interface BookOptions {
   /** Names a new book. */
   readonly newId: () => string
   readonly migrations?: readonly Migration[]
-  /** What is remembered of this book outside its folder, and how to remember it. */
+  /** What is remembered of this book outside its folder, and how to remember it: false when that was not kept. */
   readonly memory?: () => BookMemory | null
-  readonly remember?: (memory: BookMemory) => void
+  readonly remember?: (memory: BookMemory) => boolean
   /** Where the book is copied and verified; on this thread unless told. */
   readonly doTask?: DoBookTask
 }
@@ -128,7 +128,7 @@ async function openContent(opening: Opening, database: Database): Promise<Result
   if (memory !== null) return unavailable(memory)
   const migrated = await migrate(book, { ...opening, from, at: opening.clock.now() })
   if (!migrated.ok) return migrated
-  return success(await begin(book, opening, checked))
+  return begin(book, opening, checked)
 }
 
 /** Whose file this is, and of what version. */
@@ -167,23 +167,32 @@ async function readIdentity(book: Kysely<BookTables>): Promise<{ id: string | nu
   return rows[0] ?? { id: null, newest: 0 }
 }
 
-async function begin(book: Kysely<BookTables>, opening: Opening, checked: boolean): Promise<OrderBook> {
+async function begin(
+  book: Kysely<BookTables>,
+  opening: Opening,
+  checked: boolean,
+): Promise<Result<OrderBook, BookFailure>> {
   const { clock, markerFile, file, folder, repair } = opening
   const bookId = await identify(book, opening)
   if (repair !== null) await finishRepair(repair, { book, bookId, folder, at: clock.now() })
   const { newest } = await readIdentity(book)
   const checkedAt = checked ? clock.now() : (opening.marker?.checkedAt ?? 0)
   const marker: BookMarker = { bookId, complete: true, highWater: newest, closed: null, checkedAt }
-  // A first book must be remembered from its first order on; later a full disk must not close the book.
-  if (opening.existed) keepMarker(markerFile, marker)
+  // A first book, or another one, must be known from its first order on; later a full disk must not close the book.
+  if (opening.existed && repair === null) keepMarker(markerFile, marker)
   else writeMarker(markerFile, marker)
-  if (repair !== null) dropRepair(folder)
-  const remember = opening.remember ?? (() => undefined)
+  const remember = opening.remember ?? (() => true)
+  const isRemembered = remember({ bookId, highWater: newest })
+  if (repair !== null) {
+    // Dropped before this PC knows the new book, the next start would call it another one: then it is done again.
+    if (!isRemembered) return hasRoom(folder) ? unavailable('io') : failure({ kind: 'disk-full' })
+    dropRepair(folder)
+  }
   // A repair changes what the journal says.
   const end = repair === null ? opening.journaled : journalEnd(folder)
   const journal = await openJournal({ book, bookId, folder, newest, clock, end })
   const mark = highWater({ bookFile: file, markerFile, marker, clock, remember })
-  return sqliteOrderBook({ book, bookId, folder, journal, highWater: mark, doTask: opening.doTask })
+  return success(sqliteOrderBook({ book, bookId, folder, journal, highWater: mark, doTask: opening.doTask }))
 }
 
 /** The book's id, given to it now when it is new. */
