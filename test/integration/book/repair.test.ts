@@ -30,6 +30,10 @@ let file = ''
 let now = MORNING
 let memory: BookMemory | null = null
 let newId = ''
+const thread = bookThread(new URL('../../../src/main/orders/backup/book-worker.ts', import.meta.url))
+/** A task that finds no room. */
+let cut = ''
+const noSpace = (): Error => Object.assign(new Error('no room'), { code: 'ENOSPC' })
 /** What the settings do with what they are to remember of a book. */
 let settings: 'keep' | 'refuse' | 'killed' = 'keep'
 let opened: Result<OrderBook, BookFailure>
@@ -71,6 +75,7 @@ beforeEach(async () => {
   now = MORNING
   memory = null
   newId = 'first-book'
+  cut = ''
   settings = 'keep'
   await reopen()
   care = new BookCare({
@@ -83,7 +88,7 @@ beforeEach(async () => {
       await reopen()
     },
     now: () => now,
-    doTask: bookThread(new URL('../../../src/main/orders/backup/book-worker.ts', import.meta.url)),
+    doTask: (name, input) => (name === cut ? Promise.reject(noSpace()) : thread(name, input)),
   })
   onTestFinished(close)
   await stored(book(), aNewOrder({ orderId: 'U-1' }))
@@ -341,6 +346,24 @@ it('keeps seven backups a kind, each verified, and takes in one from elsewhere',
   expect(await care.bring(path)).toEqual({ ok: false, error: { kind: 'backup-unusable', reason: 'garbage' } })
   mkdirSync(join(elsewhere, 'sub'))
   expect(await care.backUpTo(join(path, 'below'))).toMatchObject({ ok: false, error: { kind: 'backup-failed' } })
+})
+
+it('takes in from elsewhere what a log beside the file still holds, only whole, and leaves the original as it is', async () => {
+  await reopen()
+  const elsewhere = temporaryFolder()
+  const other = await openBook(elsewhere, { newId: () => 'other' })
+  await stored(other, aNewOrder({ orderId: 'E-1' }))
+  const before = readdirSync(elsewhere).map((name) => [name, readFileSync(join(elsewhere, name)).length])
+  const path = join(elsewhere, 'book.sqlite')
+  expect(got(await care.bring(path))).toMatchObject({ trouble: null, sameBook: false, newest: { orderId: 'E-1' } })
+  expect(readdirSync(elsewhere).map((name) => [name, readFileSync(join(elsewhere, name)).length])).toEqual(before)
+
+  now += 60_000
+  const brought = (): string[] => readdirSync(join(folder, 'backups')).filter((name) => !name.startsWith('hand-'))
+  const names = brought()
+  cut = 'copy'
+  expect(await care.bring(path)).toEqual({ ok: false, error: { kind: 'backup-failed', reason: 'no-space' } })
+  expect([names.length, brought()]).toEqual([1, names])
 })
 
 it('brings back from the journal the days that were closed after the backup', async () => {

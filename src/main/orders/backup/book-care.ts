@@ -1,4 +1,4 @@
-import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppError, BookTrouble } from '../../../shared/app-error.ts'
 import type { Backup, BookHealth, Repaired, RestorePreview, RestoreSource } from '../../../shared/book-care.ts'
@@ -9,9 +9,10 @@ import { journalBytes } from '../book/journal-files.ts'
 import type { OrderBook } from '../order-book.ts'
 import { backupFailure } from './backup-failure.ts'
 import { backupName, fileStampName } from './backup-names.ts'
-import { BACKUP_FOLDER, backupPath, flushFile, PUT_ASIDE_FOLDER, sweepUnfinished } from './book-paths.ts'
+import { BACKUP_FOLDER, backupPath, PUT_ASIDE_FOLDER, sweepUnfinished } from './book-paths.ts'
 import type { DoBookTask } from './book-tasks.ts'
 import type { CleanedCopies } from './clean-copies.ts'
+import { takeBackup } from './take-backup.ts'
 import { backupsIn, thinOut } from './list-backups.ts'
 import { keepRepair, readRepair, type PendingRepair } from './pending-repair.ts'
 
@@ -97,19 +98,15 @@ export class BookCare {
 
   /** Takes a backup from elsewhere in among the others, after it was seen to be a book of ours. */
   bring(path: string): Promise<Result<RestorePreview, AppError>> {
-    return this.#withDesk(async (desk, folder) => {
-      const { trouble } = await this.#parts.doTask('look', { path, pages: true })
-      if (trouble !== null) return failure({ kind: 'backup-unusable', reason: trouble })
-      const name = backupName('brought', this.#parts.now())
-      try {
-        mkdirSync(join(folder, BACKUP_FOLDER), { recursive: true })
-        copyFileSync(path, join(folder, BACKUP_FOLDER, name))
-        flushFile(join(folder, BACKUP_FOLDER, name))
-      } catch (error) {
-        return failure(backupFailure(error))
-      }
-      return success(await this.#preview(desk.mode, { kind: 'backup', name }))
-    })
+    return this.#inTurn(() =>
+      this.#withDesk(async ({ mode }, folder) => {
+        const { trouble } = await this.#parts.doTask('look', { path, pages: true })
+        if (trouble !== null) return failure({ kind: 'backup-unusable', reason: trouble })
+        const name = backupName('brought', this.#parts.now())
+        const taken = await takeBackup(path, join(folder, BACKUP_FOLDER, name), this.#parts.doTask)
+        return taken.ok ? success(await this.#preview(mode, { kind: 'backup', name })) : taken
+      }),
+    )
   }
 
   /** Takes erased customers out of the older copies. Only after a fresh backup: see CopyCleaner. */
