@@ -2,9 +2,10 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync }
 import { dirname, join } from 'node:path'
 import type { AppError } from '../../shared/app-error.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
+import { writeWholeFileSync } from '../files/write-whole-file.ts'
 import { operatorsPath } from '../operators/operator-file.ts'
 import { backupFailure } from '../orders/backup/backup-failure.ts'
-import { flushFile, PUT_ASIDE_FOLDER, RECEIVED_FOLDER } from '../orders/backup/book-paths.ts'
+import { PUT_ASIDE_FOLDER, RECEIVED_FOLDER } from '../orders/backup/book-paths.ts'
 import { dropRepair, keepRepair, readRepair } from '../orders/backup/pending-repair.ts'
 import { logoPath } from '../settings/logo-file.ts'
 import { readSettings, type SettingsStore } from '../settings/settings-store.ts'
@@ -84,7 +85,5 @@ function replace(from: string, to: string): void {
     return
   }
   mkdirSync(dirname(to), { recursive: true })
-  copyFileSync(from, `${to}.new`)
-  flushFile(`${to}.new`)
-  renameSync(`${to}.new`, to)
+  writeWholeFileSync(to, readFileSync(from))
 }

@@ -2,7 +2,7 @@ import { readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { ROLES } from '../../shared/operator.ts'
-import { writeWholeFile } from '../printing/write-whole-file.ts'
+import { writeWholeFile } from '../files/write-whole-file.ts'
 import { PinHash } from './pin-hash.ts'
 import { NO_TRIES, Tries } from './pin-waits.ts'
 

@@ -2,7 +2,7 @@ import type { AppError } from '../../shared/app-error.ts'
 import { success, type Result } from '../../shared/result.ts'
 import { choosePdfPath, type PdfQuestion } from './choose-pdf-path.ts'
 import type { Sheet, SheetPrinting } from './sheet.ts'
-import { writeWholeFile } from './write-whole-file.ts'
+import { writeWholeFile } from '../files/write-whole-file.ts'
 
 /** Asks where to, then writes the sheet as a PDF; null when the operator closed the dialog. */
 export async function saveSheet(

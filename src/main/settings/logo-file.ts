@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { AppError } from '../../shared/app-error.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { Picture } from '../printing/sheet.ts'
-import { writeWholeFile } from '../printing/write-whole-file.ts'
+import { writeWholeFile } from '../files/write-whole-file.ts'
 import { pictureHead } from './picture-head.ts'
 
 /** Larger is no logo, bytes. */

@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
+import { ownDiskReason } from '../files/disk-reason.ts'
 import { BookMemory } from '../orders/book/book-marker.ts'
 import type { AppError } from '../../shared/app-error.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
@@ -44,18 +45,10 @@ export function readSettings(stored: Stored): Settings {
   return v.parse(Settings, Object.fromEntries(known))
 }
 
-const REASONS: Readonly<Record<string, 'no-space' | 'no-permission'>> = {
-  ENOSPC: 'no-space',
-  EDQUOT: 'no-space',
-  EROFS: 'no-permission',
-  EACCES: 'no-permission',
-  EPERM: 'no-permission',
-}
-
 /** What the disk refused; anything that is not the disk's is a bug and is thrown on. */
 function unsaved(error: unknown): AppError {
   if (!(error instanceof Error && 'code' in error)) throw error
-  return { kind: 'settings-unsaved', reason: REASONS[String(error.code)] ?? 'other' }
+  return { kind: 'settings-unsaved', reason: ownDiskReason(error) }
 }
 
 export function openSettings(folder: string): SettingsStore {

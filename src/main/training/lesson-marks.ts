@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { EXERCISES, type Exercise } from '../../shared/training-phone.ts'
+import { writeWholeFileSync } from '../files/write-whole-file.ts'
 
 /** Which exercises were lived through, kept between two runs. */
 export interface LessonMarks {
@@ -28,8 +29,7 @@ function readMarks(path: string): readonly Exercise[] {
 function writeMarks(path: string, marks: readonly Exercise[]): void {
   try {
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(`${path}.new`, JSON.stringify(marks))
-    renameSync(`${path}.new`, path)
+    writeWholeFileSync(path, JSON.stringify(marks))
   } catch (cause) {
     // A full disk must not stop a lesson; the mark counts until the app closes.
     if (!(cause instanceof Error && 'code' in cause)) throw cause

@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { writeSync } from 'node:fs'
 import { formatJapanTime } from '../../../shared/japan-time.ts'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { AuditFile } from '../../../shared/history-chain.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
+import { fillWholeFile } from '../../files/write-whole-file.ts'
 import { exportFailure } from '../../receipts/export-failure.ts'
 import { csvLine, csvText } from '../../receipts/csv-text.ts'
 import { openDatabase, type Database } from '../book/open-database.ts'
@@ -33,35 +34,25 @@ const COLUMNS = [
 
 /** Writes the whole history with its hashes; answers how many lines. The file has its name only once it is whole. */
 export function writeAuditFile({ book, path, format }: AuditFileTask): Result<number, AppError> {
-  const part = `${path}.part`
   try {
     const database = openDatabase(book, 'read-only')
     try {
-      const lines = writeLines(part, textOf(database, format))
-      renameSync(part, path)
-      return success(lines)
+      return success(fillWholeFile(path, (file) => writeLines(file, textOf(database, format))))
     } finally {
       database.close()
     }
   } catch (cause) {
-    rmSync(part, { force: true })
     if (!(cause instanceof Error && 'code' in cause && 'syscall' in cause)) throw cause
     return failure(exportFailure(String(cause.code)))
   }
 }
 
-function writeLines(part: string, lines: Iterable<string>): number {
-  const file = openSync(part, 'w')
+function writeLines(file: number, lines: Iterable<string>): number {
   let count = -1
-  try {
-    for (const line of lines) {
-      const bytes = Buffer.from(line)
-      for (let from = 0; from < bytes.length;) from += writeSync(file, bytes, from)
-      count += 1
-    }
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
+  for (const line of lines) {
+    const bytes = Buffer.from(line)
+    for (let from = 0; from < bytes.length;) from += writeSync(file, bytes, from)
+    count += 1
   }
   return count
 }

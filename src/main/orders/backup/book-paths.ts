@@ -24,11 +24,6 @@ export function flushFile(path: string): void {
   }
 }
 
-/** What a copy is called until it is whole. */
-export function unfinishedName(path: string): string {
-  return `${path}.new`
-}
-
 /** Removes copies that a crash cut off. Call it while none is being made. */
 export function sweepUnfinished(folder: string): void {
   for (const place of [folder, join(folder, BACKUP_FOLDER)]) {
@@ -37,4 +32,4 @@ export function sweepUnfinished(folder: string): void {
   }
 }
 
-const UNFINISHED = /^(?:daily|hand|brought|before)-[\w-]+\.sqlite\.new(?:-journal)?$/u
+const UNFINISHED = /^(?:daily|hand|brought|before)-[\w-]+\.sqlite\.new(?:-journal|-wal|-shm)?$/u

@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { BOOK_TROUBLES } from '../../../shared/app-error.ts'
 import { RestoreSource } from '../../../shared/book-care.ts'
+import { writeWholeFileSync } from '../../files/write-whole-file.ts'
 import { fileTrouble } from '../book/book-file.ts'
 import { journalNames } from '../book/journal-files.ts'
 import { backupPath, BOOK_FILE, flushFile, MARKER_FILE, PUT_ASIDE_FOLDER, RECEIVED_FOLDER } from './book-paths.ts'
@@ -31,10 +32,7 @@ export function readRepair(folder: string): PendingRepair | null {
 }
 
 export function keepRepair(folder: string, repair: PendingRepair): void {
-  const path = join(folder, REPAIR_FILE)
-  writeFileSync(`${path}.new`, `${JSON.stringify(repair)}\n`)
-  flushFile(`${path}.new`)
-  renameSync(`${path}.new`, path)
+  writeWholeFileSync(join(folder, REPAIR_FILE), `${JSON.stringify(repair)}\n`)
 }
 
 /** The repair is done, or given up. */

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import * as v from 'valibot'
+import { writeWholeFileSync } from '../../files/write-whole-file.ts'
 
 /**
  * What this PC remembers of its book, in `book.json` beside it: enough to notice that the book was lost, emptied,
@@ -35,15 +36,7 @@ export function readMarker(path: string): BookMarker | 'unreadable' | null {
 
 /** Replaces the marker in one step: after a crash it is the old one or the new one. Throws what the disk throws. */
 export function writeMarker(path: string, marker: BookMarker): void {
-  const draft = `${path}.new`
-  const file = openSync(draft, 'w')
-  try {
-    writeSync(file, `${JSON.stringify(marker)}\n`)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  renameSync(draft, path)
+  writeWholeFileSync(path, `${JSON.stringify(marker)}\n`)
 }
 
 /** An older marker says less but nothing wrong, so a disk that refuses it stops nothing. */

@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GatewayError } from '../../../shared/app-error.ts'
 import type { OrderDraft, Reconciliation } from '../../../shared/order.ts'
+import { writeWholeFileSync } from '../../files/write-whole-file.ts'
 import { forgetCustomer, forgetMessages, forgetNote } from '../forget-customer.ts'
 import { journalNames } from './journal-files.ts'
 import { readLine, writeLine, type ChangeLine } from './journal-line.ts'
@@ -35,7 +36,7 @@ function eraseFile(path: string, erased: Erased): void {
     .split('\n')
     .map((written) => erasedText(written, erased))
     .join('\n')
-  if (after !== before) replaceFile(path, after)
+  if (after !== before) writeWholeFileSync(path, after)
 }
 
 function erasedText(written: string, { orders, saved, book }: Erased): string {
@@ -70,16 +71,4 @@ function erasedLine(line: ChangeLine): ChangeLine {
     ...(money === undefined ? {} : { money }),
     ...(documents === undefined ? {} : { documents }),
   }
-}
-
-function replaceFile(path: string, text: string): void {
-  const draft = `${path}.new`
-  const file = openSync(draft, 'w')
-  try {
-    writeFileSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  renameSync(draft, path)
 }

@@ -9,7 +9,7 @@ import { taxLines } from '../../../shared/tax.ts'
 import type { EntryService } from '../../orders/entry-service.ts'
 import { choosePdfPath } from '../../printing/choose-pdf-path.ts'
 import type { Picture, Sheet, SheetPrinting } from '../../printing/sheet.ts'
-import { writeWholeFile } from '../../printing/write-whole-file.ts'
+import { writeWholeFile } from '../../files/write-whole-file.ts'
 import type { MainText } from '../../text.ts'
 import { documentSheet } from './document-sheet.ts'
 

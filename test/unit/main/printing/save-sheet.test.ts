@@ -44,7 +44,7 @@ it('says why a file could not be written', async () => {
   dialog.answer = join(folder, 'no-such-folder', 'x.pdf')
   expect(await saveSheet(printer, sheet, { ...question, name: 'x' })).toEqual({
     ok: false,
-    error: { kind: 'export-failed', reason: 'other' },
+    error: { kind: 'export-failed', reason: 'folder-gone' },
   })
 })
 
