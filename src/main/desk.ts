@@ -138,6 +138,7 @@ export class Desk {
       checkedAt: open?.checkedAt ?? null,
       openOrders: open === null ? 0 : await open.book.count(ORDER_STATUSES.filter(isLive)),
       book: shop?.ok === false ? 'unavailable' : 'ok',
+      bookId: open?.book.bookId ?? null,
       bookTrouble: trouble ?? null,
       unstored: open?.orders.unstored ?? [],
       version: this.#parts.version,

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { AppError } from '../shared/app-error.ts'
-import type { DeskState } from '../shared/desk-state.ts'
 import type { Result } from '../shared/result.ts'
 import type { Clock } from './clock.ts'
 import { Desk } from './desk.ts'
@@ -151,6 +150,19 @@ function shopOpener(
     })
 }
 
+/** The desk; an export that reads the book lets go before the book is closed. */
+function openDesk(surroundings: DeskSurroundings, tools: Tools, receipts: ReceiptExport): Desk {
+  const { clock, emit, versions } = surroundings
+  const { settings, vault, log } = tools
+  return new Desk({
+    ...{ settings, vault, clock, ...versions },
+    changed: (state) => emit('desk:changed', state),
+    closing: () => receipts.cancel(),
+    bug: (cause) => log.bug('desk', cause),
+    openShop: shopOpener(surroundings, tools),
+  })
+}
+
 interface Keeping {
   readonly care: BookCare
   readonly cleaner: CopyCleaner
@@ -211,14 +223,15 @@ function connectionTrial({ settings, gatewayUrl }: DeskSurroundings, vault: Secr
   return () => tryConnection({ gateway, account: () => realAccount({ settings, vault, gatewayUrl }) })
 }
 
-type DeskAlone = Pick<DeskSurroundings, 'folder' | 'mini'> & { readonly updates: UpdateDesk }
+type DeskAlone = Pick<DeskSurroundings, 'folder' | 'mini' | 'settings'> & { readonly updates: UpdateDesk }
 
 /** Channels that need nothing but the desk, a window and a file. */
-function handleDeskAlone(gate: Gate, desk: Desk, { folder, mini, updates }: DeskAlone): void {
+function handleDeskAlone(gate: Gate, desk: Desk, { folder, mini, settings, updates }: DeskAlone): void {
   handleOrders(gate, desk)
   handleTraining(gate, desk)
   handleMini(gate, desk, mini)
-  handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
+  const drafts = openDraftFile(folder, (mode) => settings.bookMemory(mode)?.bookId ?? null)
+  handleDrafts(gate, { desk, drafts })
   handleUpdates(gate, updates)
 }
 
@@ -245,18 +258,14 @@ function openMoving(
 
 /** The composition root behind the window: makes every part in order and hands it over by argument. */
 export async function startDesk(surroundings: DeskSurroundings): Promise<StartedDesk> {
-  const { folder, clock, emit, versions, window, printer, settings } = surroundings
+  const { folder, clock, emit, window, printer, settings } = surroundings
   const log = openLog(join(folder, 'logs'))
   const vault = openVault(clock, settings)
   const notices = openNotices(surroundings, settings)
   const doTask = bookThread(surroundings.bookWorker)
   const tools = { log, settings, vault, notices, refresh: () => desk.refresh(), doTask }
-  const changed = (state: DeskState): void => emit('desk:changed', state)
   const receipts = openExport(surroundings, settings)
-  const openShop = shopOpener(surroundings, tools)
-  const bug = (cause: unknown): void => log.bug('desk', cause)
-  const closing = (): Promise<void> => receipts.cancel()
-  const desk = new Desk({ settings, vault, clock, ...versions, changed, closing, bug, openShop })
+  const desk = openDesk(surroundings, tools, receipts)
   const text = (): MainText => mainText(settings.get().language)
   const keeping = keepBook(surroundings, desk, tools)
   const updates = openUpdates({ ...surroundings, place: surroundings.updatePlace, desk, log })

@@ -11,6 +11,8 @@ export interface DeskState {
   readonly checkedAt: number | null
   readonly openOrders: number
   readonly book: 'ok' | 'unavailable'
+  /** Which book is open; another one after a new start or a move, null while none is. */
+  readonly bookId: string | null
   /** Why the book is unavailable, where that is known. */
   readonly bookTrouble: BookTrouble | null
   /** Order IDs whose answer came and could not be stored: shown to nobody until it is. */

@@ -102,6 +102,7 @@ const TRAINING: DeskState = {
   checkedAt: null,
   openOrders: 0,
   book: 'ok',
+  bookId: 'book-of-this-test',
   bookTrouble: null,
   unstored: [],
   version: '1',
@@ -112,7 +113,7 @@ it('has no shop before the first choice', async () => {
   const { desk, log } = openDesk()
   await desk.start()
   expect(await desk.withShop((shop) => shop.find(1))).toEqual(failure({ kind: 'book-unavailable' }))
-  expect([await desk.state(), log]).toEqual([{ ...TRAINING, mode: 'unset' }, []])
+  expect([await desk.state(), log]).toEqual([{ ...TRAINING, mode: 'unset', bookId: null }, []])
 })
 
 it('never has two shops open, nor one twice, however fast somebody chooses', async () => {
@@ -128,7 +129,7 @@ it('names a book that does not open, and opens it when it is chosen again', asyn
   const open = openDesk()
   open.refuse = { kind: 'book-unavailable', reason: 'locked' }
   expect(await open.desk.chooseMode('training')).toEqual(
-    success({ ...TRAINING, book: 'unavailable', bookTrouble: 'locked' }),
+    success({ ...TRAINING, book: 'unavailable', bookId: null, bookTrouble: 'locked' }),
   )
   expect(await open.desk.withShop((shop) => shop.find(1))).toEqual(failure(open.refuse))
   open.refuse = null
@@ -144,7 +145,7 @@ it.each(['opening', 'recovering'] as const)(
     await open.desk.reopen(() => undefined)
 
     expect(open.bugs).toEqual([PORT_TAKEN])
-    expect(await open.desk.state()).toEqual({ ...TRAINING, book: 'unavailable', bookTrouble: 'io' })
+    expect(await open.desk.state()).toEqual({ ...TRAINING, book: 'unavailable', bookId: null, bookTrouble: 'io' })
     expect(await open.desk.withShop((shop) => shop.find(1))).toEqual(
       failure({ kind: 'book-unavailable', reason: 'io' }),
     )

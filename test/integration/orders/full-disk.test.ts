@@ -1,7 +1,9 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { openDraftFile } from '../../../src/main/orders/draft-file.ts'
 import { openLog } from '../../../src/main/log.ts'
+import { emptyOrder } from '../../../src/renderer/src/orders/typed-order.ts'
 import { success } from '../../../src/shared/result.ts'
 import { anOrderDraft } from '../../support/builders.ts'
 import { numberOf } from '../../support/fake-gateway.ts'
@@ -97,3 +99,21 @@ test('fault 3: a log that finds no room stops nothing and goes on when there is 
 function pick({ identificationNumber, receiptNo }: ReturnType<typeof numberOf>) {
   return { identificationNumber, receiptNo }
 }
+
+test('fault 3: a draft that finds no room leaves the one before and nothing of the person beside it', ({ skip }) => {
+  skip(!mounts, NO_MOUNT)
+  const disk = smallDisk()
+  const drafts = openDraftFile(disk)
+  const order = emptyOrder({ draftKey: 'a', jobCode: 'CAPTURE', method: '1', operator: '' })
+  const draft = (note: string) => ({
+    step: 'customer' as const,
+    order: { ...order, customer: { ...order.customer, note } },
+  })
+  expect(drafts.keep('real', draft('before'))).toEqual(success(null))
+  fill(join(disk, 'ballast'))
+  expect(drafts.keep('real', draft('山田 花子'.repeat(3_000)))).toEqual({ ok: false, error: { kind: 'disk-full' } })
+  expect([drafts.read('real')?.order.customer.note, readdirSync(disk).toSorted()]).toEqual([
+    'before',
+    ['ballast', 'draft-real.json'],
+  ])
+})

@@ -5,6 +5,7 @@ import type { Bridge } from '../../../shared/ipc-contract.ts'
 import type { Order } from '../../../shared/order.ts'
 import { useDraftKeeping } from '../orders/use-draft-keeping.ts'
 import { useDesk } from '../stores/desk.ts'
+import { useDraft } from '../stores/draft.ts'
 import { useOperators } from '../stores/operators.ts'
 import { useOrders } from '../stores/orders.ts'
 import { useShop } from '../stores/shop.ts'
@@ -24,10 +25,18 @@ function useDeskLoading(bridge: Bridge) {
   const [desk, orders, operators, shop] = [useDesk(), useOrders(), useOperators(), useShop()]
   const problem = ref<AppError | null>(null)
   const { withDraft } = useDraftKeeping(bridge)
+  const draft = useDraft()
+  let lastBook: string | null = null
 
   /** The draft before the operator stays, whoever took over. */
   async function show(state: DeskState): Promise<void> {
     desk.state = desk.state?.mode === state.mode ? state : await withDraft(state)
+  }
+  /** An order that is typed on in another book joins no order of the one before. */
+  function leaveOtherBook({ bookId }: DeskState): void {
+    if (bookId === null) return
+    if (lastBook !== null && lastBook !== bookId) draft.order.previous = null
+    lastBook = bookId
   }
   /** Behind a locked screen only its words and colours are of use; the rest is asked for once somebody is chosen. */
   async function load(): Promise<void> {
@@ -38,15 +47,19 @@ function useDeskLoading(bridge: Bridge) {
   }
   async function loadDesk(): Promise<void> {
     const [state, board] = await Promise.all([bridge.desk.state(), bridge.orders.board()])
-    if (state.ok) await show(state.value)
-    else problem.value = state.error
+    if (state.ok) {
+      await show(state.value)
+      leaveOtherBook(state.value)
+    } else problem.value = state.error
     if (board.ok) orders.putBoard(board.value)
   }
   /** Training and real orders live in books of their own: with the mode, or with another book, all orders change. */
   async function changeDesk(state: DeskState): Promise<void> {
     if (desk.state === null && operators.isLocked) return
-    const moved = desk.state?.mode !== state.mode || desk.state.book !== state.book
+    const moved =
+      desk.state?.mode !== state.mode || desk.state.book !== state.book || desk.state.bookId !== state.bookId
     await show(state)
+    leaveOtherBook(state)
     if (!moved) return
     orders.clear()
     const board = await bridge.orders.board()

@@ -48,6 +48,25 @@ describe('the draft beside the book', () => {
     drafts.keep('training', null)
     expect([drafts.read('training'), existsSync(join(folder, 'draft-training.json'))]).toEqual([null, false])
   })
+  it('is thrown away with what a crash left beside it', () => {
+    const folder = aFolder()
+    writeFileSync(join(folder, 'draft-real.json.new'), 'half of 山田 花子')
+    openDraftFile(folder).keep('real', null)
+    expect(readdirSync(folder)).toEqual([])
+  })
+  it('joins an earlier order of its own book only: another one has others under the same ids', () => {
+    const folder = aFolder()
+    let book: string | null = 'lost'
+    const drafts = openDraftFile(folder, () => book)
+    const draft = aDraft()
+    const joined = { ...draft, order: { ...draft.order, previous: 7 } }
+    drafts.keep('real', joined)
+    expect(drafts.read('real')).toEqual({ ...joined, keptAt: expect.any(Number) as number })
+    book = 'begun anew'
+    expect(drafts.read('real')).toEqual({ ...draft, keptAt: expect.any(Number) as number })
+    writeFileSync(join(folder, 'draft-real.json'), JSON.stringify(joined))
+    expect(drafts.read('real')?.order.previous).toBe(7)
+  })
   it.each(['', '{', '{"step":"customer"}', '{"step":"elsewhere","order":{}}'])('is not read from %j', (text) => {
     const folder = aFolder()
     writeFileSync(join(folder, 'draft-real.json'), text)

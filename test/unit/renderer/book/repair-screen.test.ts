@@ -16,7 +16,15 @@ import { aBridge, atDesk } from '../support/desk.ts'
 beforeEach(() => void vi.stubGlobal('requestIdleCallback', vi.fn()))
 
 function aState(trouble: BookTrouble | null): DeskState {
-  const told = { line: 'idle', checkedAt: null, openOrders: 0, version: '1', electron: '45', unstored: [] } as const
+  const told = {
+    line: 'idle',
+    checkedAt: null,
+    openOrders: 0,
+    bookId: null,
+    version: '1',
+    electron: '45',
+    unstored: [],
+  } as const
   const book = trouble === null ? 'ok' : 'unavailable'
   return { ...told, mode: 'real', credentials: 'saved', book, bookTrouble: trouble }
 }
