@@ -10,6 +10,7 @@ import { appMenu } from './windows/app-menu.ts'
 import { Attention } from './windows/attention.ts'
 import { Leaving, type Answer, type Question } from './windows/leaving.ts'
 import { followTheme } from './windows/look-of-windows.ts'
+import { MiniLeaving } from './windows/mini-leaving.ts'
 import { MiniWindow } from './windows/mini-window.ts'
 import { ShopTray } from './windows/tray.ts'
 import type { WindowMemory } from './windows/window-memory.ts'
@@ -39,14 +40,15 @@ export class Desktop {
   readonly #parts: DesktopParts
   readonly #attention: Attention
   readonly #tray: ShopTray
+  readonly #miniLeaving: MiniLeaving
   #openOrders = 0
-  #mode: string | null = null
 
   constructor(parts: DesktopParts) {
     this.#parts = parts
     const { window, icons, platform, settings } = parts
     const text = (): MainText => mainText(settings.get().language)
     this.mini = new MiniWindow({ ...parts, settings: () => settings.get(), text })
+    this.#miniLeaving = new MiniLeaving(this.mini)
     this.#attention = new Attention({ window, text, overlay: `${icons}/overlay.png`, platform })
     this.#tray = new ShopTray({
       ...{ icons, platform, text: () => this.#words().tray },
@@ -74,11 +76,12 @@ export class Desktop {
       this.#tray.refresh()
       this.#setMenu()
     },
-    'desk:changed': ({ openOrders, mode }) => {
+    'operators:changed': (state) => this.#miniLeaving.hearOperators(state),
+    'desk:changed': (state) => {
+      const { openOrders } = state
       this.#openOrders = openOrders
       this.#tray.setCount(openOrders)
-      if (this.#mode !== null && this.#mode !== mode) this.mini.forget()
-      this.#mode = mode
+      this.#miniLeaving.hearDesk(state)
     },
   }
 
