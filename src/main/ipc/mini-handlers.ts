@@ -11,7 +11,7 @@ export function handleMini(gate: Gate, desk: Desk, mini: Pick<MiniWindow, 'offer
     desk.withShop(async (shop) => {
       const order = await shop.find(id)
       if (!order.ok) return order
-      mini.offer(order.value, unasked)
+      mini.offer(order.value, { unasked })
       return success(null)
     }),
   )

@@ -1,6 +1,5 @@
 import type { AppError, GatewayError } from '../../shared/app-error.ts'
 import type { Closing } from '../../shared/closing.ts'
-import type { ErasedOrder } from './backup/clean-copies.ts'
 import type { CallDetails, Order, OrderDraft, Reconciliation, ReviewFlag } from '../../shared/order.ts'
 import type { MoneyEntry, OrderDetail, RecordMoney, WriteNote } from '../../shared/order-entry.ts'
 import type { IssueDocument, IssuedDocument } from '../../shared/receipt-document.ts'
@@ -109,6 +108,13 @@ export interface OrderEntries {
   erased(): Promise<readonly ErasedOrder[]>
   /** Orders made before `before` whose customer is still in the book, newest first. */
   erasable(before: number, page: { readonly offset: number; readonly limit: number }): Promise<OrderPage>
+}
+
+/** An order whose customer was erased from the book, at `at` (ms since 1970). */
+export interface ErasedOrder {
+  readonly id: number
+  readonly orderId: string
+  readonly at: number
 }
 
 /** A day that is being closed. */

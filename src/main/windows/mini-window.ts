@@ -47,7 +47,7 @@ export class MiniWindow {
   }
 
   /** Shows an order's number. By key the same order again closes it; `unasked`, it opens once an order. */
-  offer(order: Order, unasked: boolean): void {
+  offer(order: Order, { unasked }: { readonly unasked: boolean }): void {
     const isShown = this.#here() !== null && this.#order?.id === order.id
     if (unasked && this.#offered.has(order.id)) return
     this.#offered.add(order.id)

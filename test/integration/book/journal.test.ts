@@ -56,11 +56,11 @@ it('begins a new file with the year and when one is full, and is read as one', a
   const folder = temporaryFolder()
   let now = MORNING
   const journal = new Journal({ folder, clock: { now: () => now }, history: 0 })
-  const write = (history: number) => journal.write({ line: 'start', book: 'a', history, at: now }, false)
+  const write = (history: number) => journal.write({ line: 'start', book: 'a', history, at: now }, { flush: false })
   write(1)
   now += 90 * 24 * 60 * 60 * 1000
   write(2)
-  journal.write({ line: 'counter', book: 'a', name: 'x'.repeat(9 * 1024 * 1024), value: 1 }, false)
+  journal.write({ line: 'counter', book: 'a', name: 'x'.repeat(9 * 1024 * 1024), value: 1 }, { flush: false })
   write(3)
   journal.close()
   expect(readdirSync(folder).sort()).toEqual([
@@ -83,7 +83,7 @@ it.skipIf(!mounts)(
     expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]).status).toBe(0)
     onTestFinished(() => void spawnSync('umount', ['-l', disk]))
     const journal = new Journal({ folder: disk, clock: { now: () => MORNING }, history: 0 })
-    const write = (value: number) => journal.write({ line: 'counter', book: 'a', name: 'day', value }, true)
+    const write = (value: number) => journal.write({ line: 'counter', book: 'a', name: 'day', value }, { flush: true })
     write(1)
     const ballast = join(disk, 'ballast')
     try {

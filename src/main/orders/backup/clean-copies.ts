@@ -9,6 +9,7 @@ import { migrate } from '../book/migrate.ts'
 import { ALL_MIGRATIONS } from '../book/migrations/all-migrations.ts'
 import { openDatabase, type Database } from '../book/open-database.ts'
 import type { SavedLine } from '../book/saved-line.ts'
+import type { ErasedOrder } from '../order-book.ts'
 import { backupPath, BOOK_FILE, PUT_ASIDE_FOLDER } from './book-paths.ts'
 import { backupsIn } from './list-backups.ts'
 import { lookIntoBook } from './look-into-book.ts'
@@ -16,13 +17,6 @@ import { lookIntoBook } from './look-into-book.ts'
 const CLEANING_FOLDER = 'cleaning'
 /** Books of older versions hold neither customers nor templates. */
 const FIRST_WITH_SAVED_ROWS = 6
-
-/** An order whose customer was erased from the book, at `at` (ms since 1970). */
-export interface ErasedOrder {
-  readonly id: number
-  readonly orderId: string
-  readonly at: number
-}
 
 export interface CopiesToClean {
   /** The book's folder. */

@@ -35,6 +35,6 @@ async function keepClosing(open: OpenBook, closing: NewClosing): Promise<Result<
   )
   if (!kept.ok) return kept
   const { id } = kept.value
-  open.journal.write({ line: 'closing', book: open.bookId, id, ...values }, true)
+  open.journal.write({ line: 'closing', book: open.bookId, id, ...values }, { flush: true })
   return success({ ...closing, id })
 }

@@ -22,5 +22,5 @@ export async function catchUpClosings({ book, bookId, journal, from }: CatchUp):
     .orderBy('id', 'desc')
     .limit(MOST_CLOSINGS)
     .execute()
-  for (const row of rows.toReversed()) journal.write({ line: 'closing', book: bookId, ...row }, true)
+  for (const row of rows.toReversed()) journal.write({ line: 'closing', book: bookId, ...row }, { flush: true })
 }

@@ -22,7 +22,7 @@ interface CatchUp {
 export async function catchUpJournal({ book, bookId, journal, from, to, at }: CatchUp): Promise<void> {
   if (from === to) return
   if (from === null || to < from || to - from > MOST_LINES) {
-    journal.write({ line: 'start', book: bookId, history: to, at }, true)
+    journal.write({ line: 'start', book: bookId, history: to, at }, { flush: true })
     return
   }
   const missed = await book.selectFrom('history').selectAll().where('id', '>', from).orderBy('id').execute()
@@ -35,7 +35,7 @@ export async function catchUpJournal({ book, bookId, journal, from, to, at }: Ca
     const known = { line: 'change', book: bookId, ...said, operator, detail, changed, ...link } as const
     // The order as it is now stands with its last line; an `added` needs one at once.
     const whole = last || event === 'added' ? await orderNow(book, of_order) : { set: {} }
-    journal.write({ ...known, ...whole }, id === missed.at(-1)?.id)
+    journal.write({ ...known, ...whole }, { flush: id === missed.at(-1)?.id })
   }
 }
 

@@ -44,7 +44,7 @@ export class Journal {
   }
 
   /** Appends; with `flush` it is on the disk when this returns. */
-  write(line: JournalLine, flush: boolean): void {
+  write(line: JournalLine, { flush }: { readonly flush: boolean }): void {
     if (this.#held.length > MOST_HELD) return
     this.#held += writeLine(line)
     try {

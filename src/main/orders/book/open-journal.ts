@@ -26,6 +26,6 @@ export async function openJournal({ book, bookId, folder, newest, clock, end }: 
   const journal = new Journal({ folder, clock, history: from ?? newest })
   await catchUpJournal({ book, bookId, journal, from, to: newest, at: clock.now() })
   await catchUpClosings({ book, bookId, journal, from: from === null ? 0 : (end?.closing ?? 0) })
-  await journalSaved({ book, bookId, journal }, from === null)
+  await journalSaved({ book, bookId, journal }, { anew: from === null })
   return journal
 }

@@ -58,14 +58,17 @@ interface Journaling {
 }
 
 /** Gives the journal every change it does not have; `anew` for a journal that begins empty. */
-export async function journalSaved({ book, bookId, journal }: Journaling, anew = false): Promise<void> {
+export async function journalSaved(
+  { book, bookId, journal }: Journaling,
+  { anew }: { readonly anew: boolean } = { anew: false },
+): Promise<void> {
   const [known, journaled] = [await counter(book, REVISION), anew ? 0 : await counter(book, JOURNALED)]
   if (known === journaled) return
   const lines = [
     ...(await linesSince(book, { bookId, table: 'customers', revision: journaled })),
     ...(await linesSince(book, { bookId, table: 'templates', revision: journaled })),
   ].toSorted((a, b) => a.revision - b.revision)
-  for (const line of lines) journal.write(line, line === lines.at(-1))
+  for (const line of lines) journal.write(line, { flush: line === lines.at(-1) })
   if (journal.state === 'ok') await setCounter(book, JOURNALED, known)
 }
 

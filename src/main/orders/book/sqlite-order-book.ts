@@ -90,7 +90,7 @@ async function nextCounter({ book, bookId, journal }: OpenBook, name: string): P
     .onConflict((conflict) => conflict.column('name').doUpdateSet((row) => ({ value: row('counters.value', '+', 1) })))
     .returning('value')
     .executeTakeFirstOrThrow()
-  journal.write({ line: 'counter', book: bookId, name, value }, false)
+  journal.write({ line: 'counter', book: bookId, name, value }, { flush: false })
   return value
 }
 

@@ -20,7 +20,7 @@ export interface OpenBook {
 export function noteWritten({ bookId, highWater, journal }: OpenBook, written: Written): void {
   highWater.seen(written.recorded.id)
   const line = changeLine(bookId, written)
-  journal.write(line, isWorthFlush(line))
+  journal.write(line, { flush: isWorthFlush(line) })
 }
 
 /** One transaction; the result is on the disk, in book and journal, when it is answered. */
