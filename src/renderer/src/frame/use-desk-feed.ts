@@ -3,9 +3,9 @@ import type { AppError } from '../../../shared/app-error.ts'
 import type { DeskState } from '../../../shared/desk-state.ts'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
 import type { Order } from '../../../shared/order.ts'
+import { useBookOfDraft } from '../orders/use-book-of-draft.ts'
 import { useDraftKeeping } from '../orders/use-draft-keeping.ts'
 import { useDesk } from '../stores/desk.ts'
-import { useDraft } from '../stores/draft.ts'
 import { useOperators } from '../stores/operators.ts'
 import { useOrders } from '../stores/orders.ts'
 import { useShop } from '../stores/shop.ts'
@@ -25,18 +25,11 @@ function useDeskLoading(bridge: Bridge) {
   const [desk, orders, operators, shop] = [useDesk(), useOrders(), useOperators(), useShop()]
   const problem = ref<AppError | null>(null)
   const { withDraft } = useDraftKeeping(bridge)
-  const draft = useDraft()
-  let lastBook: string | null = null
+  const hearBook = useBookOfDraft()
 
   /** The draft before the operator stays, whoever took over. */
   async function show(state: DeskState): Promise<void> {
     desk.state = desk.state?.mode === state.mode ? state : await withDraft(state)
-  }
-  /** An order that is typed on in another book joins no order of the one before. */
-  function leaveOtherBook({ bookId }: DeskState): void {
-    if (bookId === null) return
-    if (lastBook !== null && lastBook !== bookId) draft.order.previous = null
-    lastBook = bookId
   }
   /** Behind a locked screen only its words and colours are of use; the rest is asked for once somebody is chosen. */
   async function load(): Promise<void> {
@@ -49,7 +42,7 @@ function useDeskLoading(bridge: Bridge) {
     const [state, board] = await Promise.all([bridge.desk.state(), bridge.orders.board()])
     if (state.ok) {
       await show(state.value)
-      leaveOtherBook(state.value)
+      hearBook(state.value)
     } else problem.value = state.error
     if (board.ok) orders.putBoard(board.value)
   }
@@ -59,7 +52,7 @@ function useDeskLoading(bridge: Bridge) {
     const moved =
       desk.state?.mode !== state.mode || desk.state.book !== state.book || desk.state.bookId !== state.bookId
     await show(state)
-    leaveOtherBook(state)
+    hearBook(state)
     if (!moved) return
     orders.clear()
     const board = await bridge.orders.board()
