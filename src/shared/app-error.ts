@@ -87,6 +87,12 @@ export type PictureRefusal = 'too-large' | 'not-a-picture' | 'too-wide' | 'unrea
 /** Why the list of operators cannot become what was asked for. */
 export type OperatorRefusal = 'unknown' | 'name-taken' | 'user-id-taken' | 'admin-first' | 'last-admin'
 
+/** Settings that the disk did not take; what was saved before still counts. */
+export interface SettingsUnsaved {
+  readonly kind: 'settings-unsaved'
+  readonly reason: 'no-space' | 'no-permission' | 'other'
+}
+
 /** Every expected failure that may cross the bridge. The sentence is chosen in the renderer, by kind. */
 export type AppError =
   | GatewayError
@@ -105,8 +111,7 @@ export type AppError =
   | { readonly kind: 'disk-full' }
   /** The provider answered and there is no room to store it: held in memory, shown only once it is stored. */
   | { readonly kind: 'answer-unstored'; readonly orderId: string }
-  /** Settings that the disk did not take; what was saved before still counts. */
-  | { readonly kind: 'settings-unsaved'; readonly reason: 'no-space' | 'no-permission' | 'other' }
+  | SettingsUnsaved
   | { readonly kind: 'order-not-found' }
   | { readonly kind: 'order-id-taken'; readonly orderId: string }
   /** The order already has a number that could be charged: the operator must name it to get a second one. */

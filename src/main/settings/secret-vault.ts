@@ -1,3 +1,4 @@
+import type { SettingsUnsaved } from '../../shared/app-error.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { CredentialStatus, Credentials } from '../../shared/settings.ts'
 import type { Clock } from '../clock.ts'
@@ -18,7 +19,7 @@ export interface SecretVaultParts {
   readonly clock: Clock
   /** Non-secret mark that keys were saved: a locked keychain answers null for keys that exist. */
   readonly savedAt: () => number | null
-  readonly mark: (at: number | null) => void
+  readonly mark: (at: number | null) => SettingsUnsaved | null
 }
 
 /** How long a keychain may think before it counts as unavailable, ms. */
@@ -86,7 +87,7 @@ export class SecretVault {
   }
 
   /** Writes both, reads both back, and only then marks them as saved. A pair that was there comes back on failure. */
-  async save(credentials: Credentials): Promise<Result<CredentialStatus, VaultError>> {
+  async save(credentials: Credentials): Promise<Result<CredentialStatus, VaultError | SettingsUnsaved>> {
     this.#turn += 1
     let before: Credentials | null = null
     try {
@@ -98,9 +99,10 @@ export class SecretVault {
       if (before !== null && !(cause instanceof KeychainSilent)) await this.#putBack(before)
       return failure({ kind: 'keychain-unavailable' })
     }
-    this.#parts.mark(this.#parts.clock.now())
     this.#known = credentials
-    return success('saved')
+    // The keys are where they belong and are used; only a locked keychain will look empty without the mark.
+    const unmarked = this.#parts.mark(this.#parts.clock.now())
+    return unmarked === null ? success('saved') : failure(unmarked)
   }
 
   async #writeBoth(credentials: Credentials): Promise<void> {
@@ -114,7 +116,7 @@ export class SecretVault {
     await this.#writeBoth(before).catch(() => undefined)
   }
 
-  async clear(): Promise<Result<CredentialStatus, VaultError>> {
+  async clear(): Promise<Result<CredentialStatus, VaultError | SettingsUnsaved>> {
     this.#turn += 1
     this.#known = null
     try {
@@ -124,8 +126,8 @@ export class SecretVault {
     } catch {
       return failure({ kind: 'keychain-unavailable' })
     }
-    this.#parts.mark(null)
-    return success('absent')
+    const unmarked = this.#parts.mark(null)
+    return unmarked === null ? success('absent') : failure(unmarked)
   }
 
   #whyNothing(): VaultError {

@@ -4,7 +4,7 @@ import Store from 'electron-store'
 import * as v from 'valibot'
 import { ownDiskReason } from '../files/disk-reason.ts'
 import { BookMemory } from '../orders/book/book-marker.ts'
-import type { AppError } from '../../shared/app-error.ts'
+import type { AppError, SettingsUnsaved } from '../../shared/app-error.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import { Settings } from '../../shared/settings.ts'
 
@@ -15,7 +15,8 @@ export interface SettingsStore {
   save(change: Partial<Settings>): Result<Settings, AppError>
   /** When the keys were last saved to the keychain, ms since 1970; tells a locked keychain from an empty one. */
   credentialsSavedAt(): number | null
-  markCredentials(at: number | null): void
+  /** null when it was kept. */
+  markCredentials(at: number | null): SettingsUnsaved | null
   /** Which book this PC has and how far it had come: outside the book's folder, for the day that folder is gone. */
   bookMemory(mode: 'training' | 'real'): BookMemory | null
   /** Whether it was kept. */
@@ -46,7 +47,7 @@ export function readSettings(stored: Stored): Settings {
 }
 
 /** What the disk refused; anything that is not the disk's is a bug and is thrown on. */
-function unsaved(error: unknown): AppError {
+function unsaved(error: unknown): SettingsUnsaved {
   if (!(error instanceof Error && 'code' in error)) throw error
   return { kind: 'settings-unsaved', reason: ownDiskReason(error) }
 }
@@ -72,8 +73,13 @@ export function openSettings(folder: string): SettingsStore {
       return typeof at === 'number' ? at : null
     },
     markCredentials(at) {
-      if (at === null) store.delete('credentialsSavedAt')
-      else store.set('credentialsSavedAt', at)
+      try {
+        if (at === null) store.delete('credentialsSavedAt')
+        else store.set('credentialsSavedAt', at)
+        return null
+      } catch (error) {
+        return unsaved(error)
+      }
     },
     bookMemory(mode) {
       const memory = v.safeParse(BookMemory, store.get(`book-${mode}`))

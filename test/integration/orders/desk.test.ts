@@ -35,7 +35,7 @@ function memorySettings(): SettingsStore {
     get: () => settings,
     save: (change) => success((settings = { ...settings, ...change })),
     credentialsSavedAt: () => null,
-    markCredentials: () => undefined,
+    markCredentials: () => null,
     bookMemory: () => null,
     rememberBook: () => true,
   }
@@ -86,7 +86,7 @@ function openDesk(): OpenDesk {
     keychain: noKeychain,
     clock,
     savedAt: () => null,
-    mark: () => undefined,
+    mark: () => null,
   })
   const changed = (state: DeskState): void => void open.told.push(state)
   const bug = (cause: unknown): void => void open.bugs.push(cause)

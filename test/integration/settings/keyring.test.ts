@@ -16,7 +16,10 @@ function openVault(mark: { at: number | null }): SecretVault {
     keychain: systemKeychain,
     clock: systemClock,
     savedAt: () => mark.at,
-    mark: (at) => void (mark.at = at),
+    mark: (at) => {
+      mark.at = at
+      return null
+    },
   })
 }
 

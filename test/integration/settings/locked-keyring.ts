@@ -14,7 +14,10 @@ function openVault(clock: Clock): SecretVault {
     keychain: systemKeychain,
     clock,
     savedAt: () => mark.at,
-    mark: (at) => void (mark.at = at),
+    mark: (at) => {
+      mark.at = at
+      return null
+    },
   })
 }
 

@@ -115,6 +115,15 @@ it('settings that find no room are named, and the former ones still count', ({ s
   expect(settings.save({ shopId: 'shop2' })).toMatchObject({ ok: true, value: { shopId: 'shop2' } })
 })
 
+it('a mark of the keys that finds no room is named in words, and the former one still counts', () => {
+  const settings = openSettings(folder)
+  expect(settings.markCredentials(MORNING)).toBeNull()
+  rmSync(folder, { recursive: true })
+  writeFileSync(folder, 'a file where the folder was')
+  const unsaved = { kind: 'settings-unsaved', reason: 'other' }
+  expect([settings.markCredentials(null), settings.markCredentials(MORNING + 1)]).toEqual([unsaved, unsaved])
+})
+
 it('fault 27: never writes a key into any file of the folder', async () => {
   const settings = openSettings(folder)
   const entries = new Map<string, string>()

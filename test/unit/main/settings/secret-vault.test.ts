@@ -6,6 +6,7 @@ import { fakeClock, settle, type FakeClock } from '../../../support/fake-clock.t
 
 const KEYS = { apiKey: 'testKeyA', apiPassword: 'testPasswordA' }
 const OTHER = { apiKey: 'testKeyB', apiPassword: 'testPasswordB' }
+const NO_ROOM = { kind: 'settings-unsaved', reason: 'no-space' } as const
 const UNAVAILABLE = failure({ kind: 'keychain-unavailable' })
 
 /** A keychain in memory that behaves as gnome-keyring was seen to: locked, it finds nothing and takes nothing. */
@@ -54,7 +55,7 @@ interface OpenVault {
   readonly keychain: MemoryKeychain
   readonly clock: FakeClock
   /** What the settings remember; outlives the app. */
-  readonly settings: { savedAt: number | null }
+  readonly settings: { savedAt: number | null; isFull?: boolean }
   /** The vault of the next start of the app. */
   readonly restart: () => OpenVault
 }
@@ -67,7 +68,11 @@ function openVault(keychain = memoryKeychain(), settings: OpenVault['settings'] 
     keychain: () => (absent() ? Promise.reject(new Error('no libsecret')) : Promise.resolve(keychain)),
     clock,
     savedAt: () => settings.savedAt,
-    mark: (at) => void (settings.savedAt = at),
+    mark: (at) => {
+      if (settings.isFull === true) return NO_ROOM
+      settings.savedAt = at
+      return null
+    },
   })
   return { vault, keychain, clock, settings, restart: () => openVault(keychain, settings) }
 }
@@ -182,6 +187,17 @@ describe('saving', () => {
     expect(await open.vault.save(OTHER)).toEqual(UNAVAILABLE)
     expect([[...open.keychain.entries], await open.vault.read()]).toEqual([PAIR, success(KEYS)])
   })
+})
+
+it('fault 3: says that the disk took no note of the keys, which are in the keychain and used', async () => {
+  const { vault, keychain, settings } = openVault()
+  settings.isFull = true
+  expect(await vault.save(KEYS)).toEqual(failure(NO_ROOM))
+  expect([[...keychain.entries], await vault.read()]).toEqual([PAIR, success(KEYS)])
+  settings.isFull = false
+  await vault.save(KEYS)
+  settings.isFull = true
+  expect([await vault.clear(), [...keychain.entries]]).toEqual([failure(NO_ROOM), []])
 })
 
 describe('clearing', () => {
