@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { AppError } from '../../shared/app-error.ts'
 import type { ClosingDay } from '../../shared/closing.ts'
 import { success, type Result } from '../../shared/result.ts'
@@ -7,6 +7,7 @@ import { saveSheet } from '../printing/save-sheet.ts'
 import type { PrintEnd, SheetPrinting } from '../printing/sheet.ts'
 import { writeWholeFile } from '../files/write-whole-file.ts'
 import { mainText } from '../text.ts'
+import { askSavePath } from '../windows/ask-path.ts'
 import { closingCsv } from './closing-csv.ts'
 import { closingPaper } from './closing-paper.ts'
 import { closingWords } from './closing-words.ts'
@@ -41,17 +42,13 @@ export class ClosingPapers {
   async csv(day: ClosingDay): Promise<Saved> {
     const given = this.#given()
     const { words } = given
-    const options: SaveDialogOptions = {
-      title: words.saveCsv,
-      defaultPath: `${words.title}-${day.figures.day}.csv`,
-      filters: [{ name: words.csvFiles, extensions: ['csv'] }],
-    }
-    const window = this.#parts.window()
-    const chosen = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
-    if (chosen.canceled || chosen.filePath === '') return success(null)
+    const name = `${words.title}-${day.figures.day}`
+    const question = { window: this.#parts.window(), title: words.saveCsv, name, fileKind: words.csvFiles }
+    const path = await askSavePath({ ...question, extension: 'csv' })
+    if (path === null) return success(null)
     const { exportChoice } = this.#parts.settings()
-    const written = await writeWholeFile(chosen.filePath, closingCsv(day, given, exportChoice))
-    return written.ok ? success({ path: chosen.filePath }) : written
+    const written = await writeWholeFile(path, closingCsv(day, given, exportChoice))
+    return written.ok ? success({ path }) : written
   }
 
   #sheet(day: ClosingDay) {

@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron'
+import type { BrowserWindow } from 'electron'
 import * as v from 'valibot'
 import type { AppError } from '../../shared/app-error.ts'
 import { AuditFile } from '../../shared/history-chain.ts'
@@ -6,6 +6,7 @@ import { failure, success, type Result } from '../../shared/result.ts'
 import type { Desk } from '../desk.ts'
 import type { DoBookTask } from '../orders/backup/book-tasks.ts'
 import type { MainText } from '../text.ts'
+import { askSavePath } from '../windows/ask-path.ts'
 import type { Gate } from './handle.ts'
 
 interface AuditParts {
@@ -26,17 +27,11 @@ export function handleAudit(gate: Gate, { desk, doTask, bookFile, window, text }
   gate.handle('audit:check', v.null(), () => withBook(async (book) => success(await doTask('check-chain', { book }))))
   gate.handle('audit:export', AuditFile, ({ format }) =>
     withBook(async (book) => {
-      const words = text().audit
-      const options = { title: words.title, defaultPath: `${words.fileName}.${format}` }
-      const path = await askPath(window(), { ...options, filters: [{ name: words.files, extensions: [format] }] })
+      const { title, fileName: name, files: fileKind } = text().audit
+      const path = await askSavePath({ window: window(), title, name, fileKind, extension: format })
       if (path === null) return success(null)
       const written = await doTask('audit-file', { book, path, format })
       return written.ok ? success({ path, lines: written.value }) : written
     }),
   )
-}
-
-async function askPath(window: BrowserWindow | null, options: SaveDialogOptions): Promise<string | null> {
-  const chosen = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
-  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
 }

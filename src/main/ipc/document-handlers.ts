@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { IssueDocument } from '../../shared/receipt-document.ts'
 import { success } from '../../shared/result.ts'
 import type { Desk } from '../desk.ts'
@@ -8,6 +8,7 @@ import type { Picture } from '../printing/sheet.ts'
 import type { DocumentDesk } from '../receipts/document/document-desk.ts'
 import type { LogoFile } from '../settings/logo-file.ts'
 import type { MainText } from '../text.ts'
+import { askOpenPath } from '../windows/ask-path.ts'
 import type { Gate } from './handle.ts'
 
 interface DocumentParts {
@@ -23,16 +24,9 @@ function dataUrl(picture: Picture | null): string | null {
   return picture === null ? null : `data:${picture.type};base64,${Buffer.from(picture.bytes).toString('base64')}`
 }
 
-async function choosePicture({ window, text }: DocumentParts): Promise<string | null> {
-  const { title, files } = text().logo
-  const options: OpenDialogOptions = {
-    title,
-    properties: ['openFile'],
-    filters: [{ name: files, extensions: ['png', 'jpg', 'jpeg'] }],
-  }
-  const shown = window()
-  const chosen = shown === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(shown, options)
-  return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+function choosePicture({ window, text }: DocumentParts): Promise<string | null> {
+  const { title, files: kind } = text().logo
+  return askOpenPath({ window: window(), title, files: { kind, extensions: ['png', 'jpg', 'jpeg'] } })
 }
 
 /** Channels of receipts on paper and of the shop's logo. A path comes only out of a dialog, never from the page. */

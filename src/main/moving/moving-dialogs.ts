@@ -1,5 +1,8 @@
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { MainText } from '../text.ts'
+import { askOpenPath, askSavePath } from '../windows/ask-path.ts'
+
+const EXTENSION = 'uketsuke'
 
 export interface MovingDialogsParts {
   readonly window: () => BrowserWindow | null
@@ -15,23 +18,14 @@ export class MovingDialogs {
   }
 
   /** @param stamp makes the offered name unlike an earlier one */
-  async chooseTarget(stamp: string): Promise<string | null> {
-    const words = this.#parts.text().moving
-    const options = { title: words.write, defaultPath: `${words.fileName}-${stamp}.uketsuke`, ...filters(words.files) }
-    const window = this.#parts.window()
-    const chosen = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
-    return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
+  chooseTarget(stamp: string): Promise<string | null> {
+    const { write: title, fileName, files: fileKind } = this.#parts.text().moving
+    const question = { window: this.#parts.window(), title, fileKind, extension: EXTENSION }
+    return askSavePath({ ...question, name: `${fileName}-${stamp}` })
   }
 
-  async chooseFile(): Promise<string | null> {
-    const words = this.#parts.text().moving
-    const options = { title: words.look, properties: ['openFile' as const], ...filters(words.files) }
-    const window = this.#parts.window()
-    const chosen = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)
-    return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+  chooseFile(): Promise<string | null> {
+    const { look: title, files: kind } = this.#parts.text().moving
+    return askOpenPath({ window: this.#parts.window(), title, files: { kind, extensions: [EXTENSION] } })
   }
-}
-
-function filters(name: string) {
-  return { filters: [{ name, extensions: ['uketsuke'] }] }
 }

@@ -1,4 +1,4 @@
-import { dialog, shell, type BrowserWindow, type SaveDialogOptions } from 'electron'
+import { shell, type BrowserWindow } from 'electron'
 import type { AppError } from '../../shared/app-error.ts'
 import type {
   ExportEnd,
@@ -11,6 +11,7 @@ import { japanDate } from '../../shared/japan-time.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { mainText } from '../text.ts'
+import { askSavePath } from '../windows/ask-path.ts'
 import type { OrderBook } from '../orders/order-book.ts'
 import { previewAccounting } from './accounting/preview-accounting.ts'
 import { shownCell } from './csv-text.ts'
@@ -110,18 +111,15 @@ export class ReceiptExport {
 
   async #path({ again, sheet }: ExportRequest): Promise<string | null> {
     if (again && this.#chosen !== null) return this.#chosen
-    const { now, window: parent, language } = this.#parts
+    const { now, window, language } = this.#parts
     const words = mainText(language()).export
     const name = sheet.sheet === 'accounting' ? words.accounting[sheet.product] : words.fileName
-    const options: SaveDialogOptions = {
-      title: words.title,
-      defaultPath: `${name}-${japanDate(now()).replaceAll('/', '')}.csv`,
-      filters: [{ name: words.csvFiles, extensions: ['csv'] }],
-    }
-    const window = parent()
-    const chosen = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
-    if (chosen.canceled || chosen.filePath === '') return null
-    this.#chosen = chosen.filePath
-    return chosen.filePath
+    const path = await askSavePath({
+      ...{ window: window(), title: words.title, fileKind: words.csvFiles, extension: 'csv' },
+      name: `${name}-${japanDate(now()).replaceAll('/', '')}`,
+    })
+    if (path === null) return null
+    this.#chosen = path
+    return path
   }
 }

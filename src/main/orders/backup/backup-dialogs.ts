@@ -1,5 +1,6 @@
-import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { MainText } from '../../text.ts'
+import { askOpenPath } from '../../windows/ask-path.ts'
 
 export interface BackupDialogsParts {
   readonly window: () => BrowserWindow | null
@@ -15,18 +16,11 @@ export class BackupDialogs {
   }
 
   chooseFolder(): Promise<string | null> {
-    return this.#ask({ title: this.#parts.text().backup.folder, properties: ['openDirectory', 'createDirectory'] })
+    return askOpenPath({ window: this.#parts.window(), title: this.#parts.text().backup.folder, files: null })
   }
 
   chooseBackup(): Promise<string | null> {
-    const words = this.#parts.text().backup
-    const filters = [{ name: words.files, extensions: ['sqlite'] }]
-    return this.#ask({ title: words.file, properties: ['openFile'], filters })
-  }
-
-  async #ask(options: OpenDialogOptions): Promise<string | null> {
-    const window = this.#parts.window()
-    const chosen = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)
-    return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+    const { file: title, files: kind } = this.#parts.text().backup
+    return askOpenPath({ window: this.#parts.window(), title, files: { kind, extensions: ['sqlite'] } })
   }
 }

@@ -7,9 +7,9 @@ import { failure, success, type Result } from '../../../shared/result.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { taxLines } from '../../../shared/tax.ts'
 import type { EntryService } from '../../orders/entry-service.ts'
-import { choosePdfPath } from '../../printing/choose-pdf-path.ts'
 import type { Picture, Sheet, SheetPrinting } from '../../printing/sheet.ts'
 import { writeWholeFile } from '../../files/write-whole-file.ts'
+import { askSavePath } from '../../windows/ask-path.ts'
 import type { MainText } from '../../text.ts'
 import { documentSheet } from './document-sheet.ts'
 
@@ -59,7 +59,7 @@ export class DocumentDesk {
     const { title, files, names } = this.#parts.text().pdf
     // Day, amount and order are what a file is searched by; whose it is stays out of its name.
     const name = [names[kind], day.replaceAll('-', ''), amount, order.orderId].join('_')
-    return choosePdfPath({ window: this.#parts.window(), title, name, fileKind: files })
+    return askSavePath({ window: this.#parts.window(), title, name, extension: 'pdf', fileKind: files })
   }
 
   async #count(shop: DocumentShop, issue: Issue): Promise<Result<DocumentEnd, AppError>> {
