@@ -70,6 +70,20 @@ test('M shows the number above all windows; it takes no focus, follows the call 
   await expect.poll(() => miniCount(app)).toBe(0)
 })
 
+test('the lock of the screen closes the small window too', async ({ uketsuke: { app, page } }) => {
+  const operator = new Operator(page)
+  await operator.startTraining()
+  await page.evaluate(() =>
+    window.bridge.operators.add({ name: '佐藤', userId: 'sato', role: 'admin', pin: '24681357' }),
+  )
+  await operator.fillOrder({ name: '青山 千尋', amount: 12_300 })
+  await operator.register()
+  await openMini(app, page)
+  expect(await miniCount(app)).toBe(1)
+  await page.evaluate(() => window.bridge.operators.leave())
+  await expect.poll(() => miniCount(app)).toBe(0)
+})
+
 test('M pressed again closes it, and the setting opens it once with each number', async ({
   uketsuke: { app, page },
 }) => {

@@ -72,28 +72,23 @@ export function openSettings(folder: string): SettingsStore {
       const at = store.get('credentialsSavedAt')
       return typeof at === 'number' ? at : null
     },
-    markCredentials(at) {
-      try {
-        if (at === null) store.delete('credentialsSavedAt')
-        else store.set('credentialsSavedAt', at)
-        return null
-      } catch (error) {
-        return unsaved(error)
-      }
-    },
+    markCredentials: (at) => keep(store, 'credentialsSavedAt', at),
     bookMemory(mode) {
       const memory = v.safeParse(BookMemory, store.get(`book-${mode}`))
       return memory.success ? memory.output : null
     },
-    rememberBook(mode, memory) {
-      try {
-        store.set(`book-${mode}`, memory)
-        return true
-      } catch (error) {
-        // A disk that refuses the third mark must not stop what the book itself took.
-        if (!(error instanceof Error && 'code' in error)) throw error
-        return false
-      }
-    },
+    // A disk that refuses the third mark must not stop what the book itself took.
+    rememberBook: (mode, memory) => keep(store, `book-${mode}`, memory) === null,
+  }
+}
+
+/** null when it was kept; what is null is taken out. */
+function keep(store: Store<Stored>, key: string, value: unknown): SettingsUnsaved | null {
+  try {
+    if (value === null) store.delete(key)
+    else store.set(key, value)
+    return null
+  } catch (error) {
+    return unsaved(error)
   }
 }
