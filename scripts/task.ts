@@ -7,7 +7,9 @@ import { removeDefences } from './faults/remove-defences.ts'
 import { testFaults } from './faults/test-faults.ts'
 import { QUICK_CHECKS, RULES } from './lint/checks.ts'
 import { makeNotices } from './notices/make-notices.ts'
+import { makeUpdateKey } from './packaging/make-update-key.ts'
 import { packageApp } from './packaging/package-app.ts'
+import { signUpdates } from './packaging/sign-updates.ts'
 import { runProgram } from './run-program.ts'
 import { desktopPresent } from './setup/desktop-present.ts'
 import { setUpElectron } from './setup/set-up-electron.ts'
@@ -39,6 +41,8 @@ const TASKS: Readonly<Record<string, Task>> = {
   package: async (given) => packageApp(projectFolder, given, await setUpElectron(projectFolder, 'test desktop')),
   icons: (given) => onTestDesktop(join('icons', 'make-icons.ts'), given),
   notices: () => makeNotices(projectFolder),
+  'update-key': ([secretFile]) => Promise.resolve(makeUpdateKey(projectFolder, secretFile)),
+  'sign-updates': () => Promise.resolve(signUpdates(projectFolder, process.env.UKETSUKE_UPDATE_SECRET)),
   sounds: () => node([join('scripts', 'make-sounds.ts')]),
   format: () => node([TOOLS.prettier, '--write', '.']),
 }

@@ -163,7 +163,10 @@ test('the package holds the bundles, the two native modules of this system, and 
     ),
   )
   const modules = ['@libsql', '@neon-rs', 'detect-libc', 'keytar', 'libsql'].map((name) => `node_modules/${name}`)
-  expect([...tops].sort()).toEqual(['node_modules', ...modules, 'out', 'package.json'].sort())
+  const key = existsSync('resources/update-key.pem') ? ['resources/update-key.pem'] : []
+  expect([...tops].filter((top) => top !== 'resources').sort()).toEqual(
+    ['node_modules', ...modules, 'out', 'package.json', ...key].sort(),
+  )
   const native = files.filter((file) => file.endsWith('.node'))
   expect(native.sort()).toEqual([
     '/node_modules/@libsql/linux-x64-gnu/index.node',
