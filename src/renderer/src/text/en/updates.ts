@@ -12,7 +12,7 @@ export const updates = {
   },
   here: 'This is version {version}.',
   never: 'Not looked for yet.',
-  asked: 'Last looked for: {time}',
+  asked: 'Last looked for at {time}.',
   end: {
     newest: 'This version is the newest.',
     found: 'There was a new version.',

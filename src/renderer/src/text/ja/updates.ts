@@ -12,7 +12,7 @@ export const updates = {
   },
   here: 'いまの版は {version} です。',
   never: 'まだたしかめていません。',
-  asked: '最後にたしかめた時刻：{time}',
+  asked: '最後にたしかめたのは {time} です。',
   end: {
     newest: 'いまの版が最新です。',
     found: '新しい版がありました。',
