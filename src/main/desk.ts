@@ -160,9 +160,7 @@ export class Desk {
       const shop = await this.#shop
       if (shop?.ok !== true) return 0
       this.#shop = null
-      await shop.value.orders.settled()
-      const open = (await shop.value.book.count(ORDER_STATUSES.filter(isLive))) + shop.value.orders.unstored.length
-      this.#shop = Promise.resolve(shop)
+      const open = await openOrdersOf(shop.value).finally(() => (this.#shop = Promise.resolve(shop)))
       if (open === 0) await this.#closeShop()
       return open
     })
@@ -219,4 +217,10 @@ export class Desk {
     this.#open = null
     await shop.close().catch((cause: unknown) => this.#parts.bug(cause))
   }
+}
+
+/** Open orders once everything on its way to the provider has come back. */
+async function openOrdersOf(shop: Shop): Promise<number> {
+  await shop.orders.settled()
+  return (await shop.book.count(ORDER_STATUSES.filter(isLive))) + shop.orders.unstored.length
 }
