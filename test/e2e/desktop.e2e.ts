@@ -22,7 +22,10 @@ function mainState(app: ElectronApplication) {
 const miniCount = (app: ElectronApplication) =>
   app.evaluate(
     ({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().filter((one) => one.webContents.getURL().endsWith('/mini.html')).length,
+      // A window that is just going has no page to ask any more.
+      BrowserWindow.getAllWindows()
+        .filter((one) => !one.isDestroyed() && !one.webContents.isDestroyed())
+        .filter((one) => one.webContents.getURL().endsWith('/mini.html')).length,
   )
 
 async function openMini(app: ElectronApplication, page: Page): Promise<Page> {
