@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import { holdsCardNumber } from './card-number.ts'
 import type { Yen } from './money.ts'
 import { CustomerStep, memberIdText, memberNameText } from './order.ts'
 import { ruleMessage } from './rule-message.ts'
 import { shopText } from './text-rules.ts'
 
-const noCardNumber = v.check((text: string) => !holdsCardNumber(text), ruleMessage('cardNumber'))
 const row = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const operator = shopText(64)
 
@@ -13,10 +11,9 @@ const operator = shopText(64)
 export const CustomerData = v.object({
   name: CustomerStep.entries.name,
   kana: CustomerStep.entries.kana,
-  /** Exempt as an order's phone is, but long enough here to be mistaken for a place to keep a card number. */
-  phone: v.pipe(CustomerStep.entries.phone, noCardNumber),
+  phone: CustomerStep.entries.phone,
   /** gmopg.save.memberId */
-  memberId: v.pipe(memberIdText, noCardNumber),
+  memberId: memberIdText,
   /** gmopg.save.memberName */
   memberName: memberNameText,
   note: shopText(500),

@@ -49,7 +49,7 @@ export const KeptDraft = v.object({
       consent: flag,
     }),
     details: v.object({
-      orderId: code,
+      orderId: text,
       operator: text,
       anyItem: v.pipe(v.array(v.object({ name: text, value: text })), v.maxLength(20)),
     }),

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { MAX_YEN, type Yen } from './money.ts'
 import { ruleMessage } from './rule-message.ts'
-import { codeText, providerText, shiftJisText, shopText, typedYen } from './text-rules.ts'
+import { codeText, noCardNumber, providerText, shiftJisText, shopText, typedYen } from './text-rules.ts'
 import type { Verdict } from './outcome.ts'
 import type { GatewayError } from './app-error.ts'
 import type { OrderStatus } from './order-status.ts'
@@ -31,6 +31,7 @@ export const CustomerStep = v.object({
         .replace(/[ー‐−]/gu, '-')
         .trim(),
     ),
+    noCardNumber,
     v.regex(/^$|^\+?[0-9][0-9() -]{5,19}$/u, ruleMessage('phone')),
   ),
   note: shopText(500),
@@ -148,7 +149,7 @@ const AnyItem = v.object({
 export const DetailsStep = v.object({
   /** gmopg.auth.orderId; empty lets the app number it. The last 2 of 27 characters are left for `-2`, `-3`. */
   orderId: v.pipe(
-    codeText({ pattern: /^[0-9A-Za-z-]+$/u, max: 27, key: 'orderId' }),
+    codeText({ pattern: /^[0-9A-Za-z-]+$/u, max: 27, key: 'orderId', cardKey: 'orderIdCard' }),
     v.check((id) => !id.toUpperCase().startsWith('ML-ORDER'), ruleMessage('orderIdReserved')),
   ),
   /** userId: who registered. */

@@ -8,7 +8,7 @@ import { ROUNDINGS, TAX_RATES } from './tax.ts'
 import { talkFields } from './talk-script.ts'
 import { CSV_MODES, ENCODINGS, ReceiptColumns } from './export-request.ts'
 import { BUILT_IN_PRESETS } from './receipt-columns.ts'
-import { codeText, shopText } from './text-rules.ts'
+import { codeText, keyText, shopText } from './text-rules.ts'
 
 /** The provider's production address; a contract's test environment has another one. */
 export const PRODUCTION_URL = 'https://gmopg-ivr.spv.jp/authorization/api'
@@ -172,9 +172,9 @@ function patternLength(pattern: string): number {
 
 /** apiKey and apiPassword: go in, never come out. */
 export const Credentials = v.object({
-  apiKey: v.pipe(codeText({ pattern: /^[0-9A-Za-z]+$/u, max: 64, key: 'alnum' }), v.nonEmpty(ruleMessage('required'))),
+  apiKey: v.pipe(keyText({ pattern: /^[0-9A-Za-z]+$/u, max: 64, key: 'alnum' }), v.nonEmpty(ruleMessage('required'))),
   apiPassword: v.pipe(
-    codeText({ pattern: /^[0-9A-Za-z]+$/u, max: 64, key: 'alnum' }),
+    keyText({ pattern: /^[0-9A-Za-z]+$/u, max: 64, key: 'alnum' }),
     v.nonEmpty(ruleMessage('required')),
   ),
 })

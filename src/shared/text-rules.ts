@@ -16,7 +16,9 @@ export function measureText(text: string, unit: TextLimit['unit']): number {
   return unit === 'utf8-bytes' ? utf8Bytes(text) : [...text].length
 }
 
-const noCardNumber = v.check((text: string) => !holdsCardNumber(text), ruleMessage('cardNumber'))
+/** Nothing that could be a card number, in any width, spacing or hyphenation; `key` names the rule's words. */
+const withoutCard = (key: string) => v.check((text: string) => !holdsCardNumber(text), ruleMessage(key))
+export const noCardNumber = withoutCard('cardNumber')
 const noSecurityCode = v.check((text: string) => !holdsSecurityCode(text), ruleMessage('securityCode'))
 
 function withinLimit(limit: TextLimit): v.RawCheckAction<string> {
@@ -72,14 +74,32 @@ export function shiftJisText(limit: TextLimit) {
   return v.pipe(providerText(limit), onlyShiftJis)
 }
 
-/** Characters of one fixed set, in half-width; full-width letters and digits typed by an IME are folded first. */
-export function codeText(rule: { readonly pattern: RegExp; readonly max: number; readonly key: string }) {
-  return v.pipe(
-    v.optional(v.string(), ''),
-    v.transform((text) => text.normalize('NFKC').trim()),
-    v.check((text) => text === '' || rule.pattern.test(text), ruleMessage(rule.key)),
-    withinLimit({ max: rule.max, unit: 'characters' }),
-  )
+interface CodeRule {
+  readonly pattern: RegExp
+  readonly max: number
+  readonly key: string
+  /** Words of the rule against card numbers, where this field has a way out of its own. */
+  readonly cardKey?: string
+}
+
+/** A code that the provider gave out, as it is; full-width letters and digits typed by an IME are folded first. */
+export function keyText(rule: Omit<CodeRule, 'cardKey'>) {
+  return v.pipe(foldedText, ...codeRules(rule))
+}
+
+/** Characters of one fixed set, in half-width, and never a card number. */
+export function codeText(rule: CodeRule) {
+  return v.pipe(foldedText, withoutCard(rule.cardKey ?? 'cardNumber'), ...codeRules(rule))
+}
+
+const foldedText = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((text) => text.normalize('NFKC').trim()),
+)
+
+function codeRules({ pattern, max, key }: CodeRule) {
+  const inSet = v.check((text: string) => text === '' || pattern.test(text), ruleMessage(key))
+  return [inSet, withinLimit({ max, unit: 'characters' })] as const
 }
 
 /** Only plain digits are a number here: `1e3` and `0x10` are typing mistakes. */

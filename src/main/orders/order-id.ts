@@ -1,3 +1,4 @@
+import { holdsCardNumber } from '../../shared/card-number.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import { formatJapanTime } from '../../shared/japan-time.ts'
 import type { Order } from '../../shared/order.ts'
@@ -34,9 +35,14 @@ export async function nextOrderId(
     if (!count.ok) return count
     const orderId = fillCounter(dated, count.value)
     if (orderId.length > MAX_LENGTH) break
-    if ((await book.findByOrderId(orderId)) === null) return success(orderId)
+    if (await isFree(book, orderId)) return success(orderId)
   }
   return failure({ kind: 'no-free-order-id' })
+}
+
+/** Not in the book, and nothing that could be a card number: the form would refuse it. */
+async function isFree(book: OrderBook, orderId: string): Promise<boolean> {
+  return !holdsCardNumber(orderId) && (await book.findByOrderId(orderId)) === null
 }
 
 /** The order ID of the next attempt at a sale: the first one's with `-2`, `-3`, …, 27 characters at most in all. */
@@ -49,7 +55,7 @@ export async function followingOrderId(
   for (let suffix = attempt; suffix < attempt + 50; suffix += 1) {
     const orderId = `${base}-${suffix}`
     if (orderId.length > MAX_LENGTH) break
-    if ((await book.findByOrderId(orderId)) === null) return success(orderId)
+    if (await isFree(book, orderId)) return success(orderId)
   }
   return failure({ kind: 'no-free-order-id' })
 }

@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { AppError } from '../../shared/app-error.ts'
+import { holdsCardNumber } from '../../shared/card-number.ts'
 import { total, type Order, type OrderDraft } from '../../shared/order.ts'
 import { ruleMessage } from '../../shared/rule-message.ts'
 import { isLive, type OrderStatus } from '../../shared/order-status.ts'
@@ -74,7 +75,7 @@ export class OrderService {
     // A live number is named and confirmed when the draft is placed, not while it is being written.
     const refusal = refuseAnotherAttempt(chain, chain.find((one) => isLive(one.status))?.orderId ?? null)
     if (refusal !== null) return failure(refusal)
-    const orderId = await followingOrderId(this.#parts.book, chain)
+    const orderId = await this.#followingOrderId(chain)
     if (!orderId.ok) return orderId
     const { draft } = order.value
     return success({
@@ -272,11 +273,21 @@ export class OrderService {
 
   async #orderIdFor(draft: OrderDraft, chain: readonly Order[]): Promise<Result<string, AppError>> {
     const typed = draft.details.orderId
-    const { book, settings, now } = this.#parts
-    if (typed === '')
-      return chain.length > 0 ? followingOrderId(book, chain) : nextOrderId(book, settings().orderIdPattern, now())
+    const { book } = this.#parts
+    if (typed === '') return chain.length > 0 ? this.#followingOrderId(chain) : this.#nextOrderId()
     const taken = await book.findByOrderId(typed)
     return taken === null ? success(typed) : failure({ kind: 'order-id-taken', orderId: typed })
+  }
+
+  #nextOrderId(): Promise<Result<string, AppError>> {
+    const { book, settings, now } = this.#parts
+    return nextOrderId(book, settings().orderIdPattern, now())
+  }
+
+  /** An older book may hold an order ID that could be a card number: no suffix would make it another one. */
+  #followingOrderId(chain: readonly Order[]): Promise<Result<string, AppError>> {
+    if (chain[0] !== undefined && holdsCardNumber(chain[0].orderId)) return this.#nextOrderId()
+    return followingOrderId(this.#parts.book, chain)
   }
 
   /** A second number ends the first one's life in the shop; an unknown registration is settled by its successor. */

@@ -1,10 +1,17 @@
 import { expect, it } from 'vitest'
 import { followingOrderId, nextOrderId } from '../../../src/main/orders/order-id.ts'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
+import { holdsCardNumber } from '../../../src/shared/card-number.ts'
 import { failure, success } from '../../../src/shared/result.ts'
 import { aNewOrder, anOrder, anOrderDraft, MORNING } from '../../support/builders.ts'
-import { openBook, stored, temporaryFolder } from '../book/temporary-book.ts'
+import { changed, openBook, stored, temporaryFolder } from '../book/temporary-book.ts'
 import { aPress, DEFAULTS, got, openCounter } from './order-counter.ts'
+
+/** These digits with the check digit that a card number has. */
+function luhn(digits: string): string {
+  const last = Array.from({ length: 10 }, (_, digit) => `${digits}${digit}`).find(holdsCardNumber)
+  return last ?? ''
+}
 
 const JAPAN_MIDNIGHT = Date.UTC(2026, 11, 31, 15, 0, 0)
 
@@ -53,6 +60,31 @@ it('fault 16: continues with -2, -3 and over what is taken, never beyond 27 char
   expect(await followingOrderId(book, chainOf(longest))).toEqual(success(`${longest}-2`))
   expect(await followingOrderId(book, chainOf(longest, 9))).toEqual(failure({ kind: 'no-free-order-id' }))
   expect(await followingOrderId(book, chainOf('A'.repeat(26)))).toEqual(failure({ kind: 'no-free-order-id' }))
+})
+
+it('never makes a number that could be a card number', async () => {
+  const book = await openBook(temporaryFolder())
+  // One of every ten of this pattern passes the check digit.
+  const ids: unknown[] = []
+  for (let order = 0; order < 12; order += 1) {
+    const made = got(await nextOrderId(book, '4111110000{n6}', MORNING))
+    expect([made, holdsCardNumber(made)]).toEqual([made, false])
+    ids.push(made)
+  }
+  expect(new Set(ids).size).toBe(12)
+  expect(ids).not.toContain(luhn('411111000000000'))
+  const chain = [anOrder({ orderId: '41111100000000', attempt: 1 })]
+  const following = got(await followingOrderId(book, chain))
+  expect([following, holdsCardNumber(following)]).toEqual([following, false])
+})
+
+it('does an order of an older book again whose number could be a card number, under a number of its own', async () => {
+  const counter = await openCounter()
+  const orderId = '4111111111111111'
+  const old = await stored(counter.book, aNewOrder({ orderId, draft: anOrderDraft({ details: { orderId } }) }))
+  await changed(counter.book, old.id, { status: 'rejected' })
+  expect((await counter.book.get(old.id))?.orderId).toBe(orderId)
+  expect(got(await counter.orders.again(old.id)).details.orderId).toBe('U20261101-0001')
 })
 
 it('says that there is no free order ID when a pattern has outgrown the provider’s limit', async () => {

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { CardStep, CustomerStep, DetailsStep, PaymentStep } from '../../../src/shared/order.ts'
+import { KeptDraft } from '../../../src/shared/kept-draft.ts'
+import { CardStep, CustomerStep, DetailsStep, memberIdText, PaymentStep } from '../../../src/shared/order.ts'
 import { readRuleMessage } from '../../../src/shared/rule-message.ts'
+import { Credentials } from '../../../src/shared/settings.ts'
 
 const customer = { division: '1', name: '山田花子' }
 const payment = { amount: '12300' }
@@ -339,5 +341,24 @@ describe('what a step hands over', () => {
     const once = v.parse(PaymentStep, typed)
     expect(v.parse(PaymentStep, once)).toEqual(once)
     expect(once).toMatchObject({ amount: 12_300, tax: 700, clientField1: 'ガギ', payTimes: '3' })
+  })
+})
+
+describe('a card number typed into a field of another kind', () => {
+  const typed = ['4111111111111111', '4111 1111 1111 1111', '４１１１１１１１１１１１１１１１', '3782-822463-10005']
+  const refusal = (schema: v.GenericSchema, value: unknown): string[] =>
+    (v.safeParse(schema, value).issues ?? []).slice(0, 1).map(({ message }) => message)
+  const anOrderId = (orderId: string) => ({ orderId, operator: '', anyItem: [] })
+
+  it.each(typed)('%s is refused in words, and in a kept draft too', (number) => {
+    expect(refusal(DetailsStep, anOrderId(number))).toEqual(['orderIdCard'])
+    expect(refusal(DetailsStep, { ...anOrderId(''), operator: number })).toEqual(['cardNumber'])
+    expect(refusal(memberIdText, number)).toEqual(['cardNumber'])
+    expect(refusal(CustomerStep.entries.phone, number)).toEqual(['cardNumber'])
+    expect(refusal(KeptDraft.entries.order.entries.details.entries.orderId, number)).toEqual(['cardNumber'])
+  })
+  it('leaves the keys alone, which are the provider’s', () => {
+    const keys = { apiKey: '4111111111111111', apiPassword: '4111111111111111' }
+    expect(v.safeParse(Credentials, keys).success).toBe(true)
   })
 })

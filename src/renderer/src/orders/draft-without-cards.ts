@@ -1,11 +1,9 @@
 import { cutCardNumbers, holdsSecurityCode } from '../../../shared/card-number.ts'
 import type { KeptDraft } from '../../../shared/kept-draft.ts'
 
-const EXEMPT: readonly string[] = ['draftKey', 'orderId']
-
 /** A card number typed by mistake is refused by the form, and never written anywhere either. */
 function withoutCards(key: string, value: unknown): unknown {
-  if (typeof value !== 'string' || EXEMPT.includes(key)) return value
+  if (typeof value !== 'string' || key === 'draftKey') return value
   return holdsSecurityCode(value) ? '' : cutCardNumbers(value)
 }
 

@@ -22,6 +22,7 @@ export const rules = {
   memberId: "Use half-width letters, digits and - {'@'} _ . for the member ID.",
   holderName: 'Use half-width letters, digits, spaces and , - . / for the holder’s name.',
   orderId: 'Use half-width letters, digits and hyphens for the order ID.',
+  orderIdCard: 'This cannot be told from a card number. Add a letter, or leave it empty and the app numbers the order.',
   orderIdReserved: 'An order ID may not start with “ML-ORDER”. Choose another one.',
   orderIdPattern: {
     characters: "Use only letters, digits, hyphens and the marks such as {'{'}yyyy{'}'}.",

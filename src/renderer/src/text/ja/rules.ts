@@ -19,6 +19,7 @@ export const rules = {
   memberId: "会員IDは半角の英数字と - {'@'} _ . で入力してください。",
   holderName: '名義人は半角の英数字と空白 , - . / で入力してください。',
   orderId: '注文番号は半角の英数字とハイフンで入力してください。',
+  orderIdCard: 'カード番号と見分けられない番号です。英字を加えるか、空欄にして自動の番号にしてください。',
   orderIdReserved: '「ML-ORDER」で始まる注文番号は使えません。別の番号にしてください。',
   orderIdPattern: {
     characters: "英数字とハイフン、{'{'}yyyy{'}'} などの決まった記号だけを使ってください。",
