@@ -63,6 +63,8 @@ export class Desk {
 
   chooseMode(mode: 'training' | 'real'): Promise<Result<DeskState, AppError>> {
     return this.#inTurn(async () => {
+      const unstored = await this.#unstored()
+      if (unstored !== null) return failure(unstored)
       const saved = this.#parts.settings.save({ mode })
       if (!saved.ok) return saved
       await this.#closeShop()
@@ -113,16 +115,19 @@ export class Desk {
     return { mode, opened: shop.ok ? success(shop.value.book) : shop }
   }
 
-  /** Closes the shop, does `work` while nobody holds its book, and opens it again whatever came of the work. */
-  reopen(work: (mode: 'training' | 'real') => void): Promise<void> {
+  /**
+   * Closes the shop, does `work` while nobody holds its book, and opens it again whatever came of the work. Refused,
+   * and nothing done, while an answer is held that the book has no room for: closing would lose it.
+   */
+  reopen(work: (mode: 'training' | 'real') => void): Promise<Result<null, AppError>> {
     return this.#inTurn(async () => {
       const { mode } = this.#parts.settings.get()
-      if (mode !== 'unset') await this.#exchange(() => work(mode))
+      return mode === 'unset' ? success(null) : this.#exchange(() => work(mode))
     })
   }
 
   /** The same before a mode was chosen, and for work that chooses one. */
-  exchange(work: () => void): Promise<void> {
+  exchange(work: () => void): Promise<Result<null, AppError>> {
     return this.#inTurn(() => this.#exchange(work))
   }
 
@@ -173,10 +178,18 @@ export class Desk {
     return turn
   }
 
-  async #exchange(work: () => void): Promise<void> {
+  /** What the open shop would lose if it were closed now; null when it has stored everything. */
+  async #unstored(): Promise<AppError | null> {
+    return this.#open === null ? null : this.#open.settled()
+  }
+
+  async #exchange(work: () => void): Promise<Result<null, AppError>> {
+    const unstored = await this.#unstored()
+    if (unstored !== null) return failure(unstored)
     await this.#closeShop()
     try {
       work()
+      return success(null)
     } finally {
       const { mode } = this.#parts.settings.get()
       if (mode !== 'unset') await this.#openShop(mode)
@@ -184,9 +197,11 @@ export class Desk {
     }
   }
 
+  /** At quitting even while something is unstored: nobody could make room any more. */
   async #closeShop(): Promise<void> {
-    const shop = await this.#shop
+    const closing = this.#shop
     this.#shop = null
+    const shop = await closing
     this.#open = null
     await this.#parts.closing?.()
     if (shop?.ok === true) await shop.value.close()

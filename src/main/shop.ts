@@ -123,11 +123,17 @@ export class Shop {
     this.#watcher.resume()
   }
 
+  /** Waits for what is on its way to the book: null when all of it is there, or why not. Closing now would lose it. */
+  async settled(): Promise<AppError | null> {
+    return (await this.orders.settled()) ?? (await this.entries.settled())
+  }
+
   /** Gives up asking at once, but waits for registrations on their way: their answers must be stored. */
   async close(): Promise<void> {
     this.#closing.abort()
     await this.#watcher.stop()
-    await this.orders.settled()
+    await this.settled()
+    this.orders.stop()
     await this.phone?.stop()
     // "Last asked at" is not worth an open book: a full disk must not keep the app from closing.
     await this.#writeTouched().catch((cause: unknown) => this.#parts.bug(cause))

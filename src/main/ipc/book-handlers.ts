@@ -34,7 +34,7 @@ export function handleBook(gate: Gate, { desk, care, dialogs, cleaner }: BookPar
   gate.handle('book:restore', RestoreSource, (source) => care.restore(source))
   gate.handle('book:start-new', StartNew, ({ lost }) => care.startNew(lost))
   gate.handle('book:retry', v.null(), async () => {
-    await desk.reopen(() => undefined)
-    return success(await desk.state())
+    const reopened = await desk.reopen(() => undefined)
+    return reopened.ok ? success(await desk.state()) : reopened
   })
 }

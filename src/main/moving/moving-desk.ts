@@ -17,7 +17,7 @@ import { takeReceived, type ReceivedPlaces } from './take-received.ts'
 export interface MovingDeskParts extends ReceivedPlaces {
   readonly desk: {
     currentBook(): Promise<BookOfDesk | null>
-    exchange(work: () => void): Promise<void>
+    exchange(work: () => void): Promise<Result<null, AppError>>
   }
   readonly operators: { reload(): Promise<unknown> }
   /** The settings are others: windows, menus and the tray follow them. */
@@ -84,7 +84,11 @@ export class MovingDesk {
     const { desk, operators, bookFolder } = this.#parts
     const putAside = `${fileStampName(this.#parts.now())}-receive`
     const ends: Result<null, AppError>[] = []
-    await desk.exchange(() => void ends.push(this.#takeNow(putAside)))
+    const exchanged = await desk.exchange(() => void ends.push(this.#takeNow(putAside)))
+    if (!exchanged.ok) {
+      this.#isLooked = true
+      return exchanged
+    }
     for (const end of ends) if (!end.ok) return end
     this.#parts.changed()
     await operators.reload()

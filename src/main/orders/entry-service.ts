@@ -8,7 +8,7 @@ import type { Order } from '../../shared/order.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { ageingSales } from './ageing.ts'
-import type { NewDocument, OrderBook } from './order-book.ts'
+import type { DoneBy, NewDocument, OrderBook } from './order-book.ts'
 
 /** Business records are kept for so long, years; only then is a customer offered for erasing. */
 const RETENTION_YEARS = 7
@@ -24,6 +24,8 @@ export interface EntryServiceParts {
 /** What an operator writes down about an order that the provider does not hear of. */
 export class EntryService {
   readonly #parts: EntryServiceParts
+  /** Documents of which nothing came out, while the book cannot say so (a full disk). */
+  readonly #toTakeBack = new Map<number, DoneBy>()
 
   constructor(parts: EntryServiceParts) {
     this.#parts = parts
@@ -44,8 +46,10 @@ export class EntryService {
     return this.#told(await this.#parts.book.recordMoney(entry, at))
   }
 
-  /** Counts a document before it comes out. */
+  /** Counts a document before it comes out. What is still to be taken back comes first: it must not count. */
   async addDocument(document: NewDocument): Promise<Result<IssuedDocument, AppError>> {
+    const unstored = await this.settled()
+    if (unstored !== null) return failure(unstored)
     const added = await this.#parts.book.addDocument(document, this.#parts.now())
     if (!added.ok) return added
     this.#parts.changed(added.value.order)
@@ -54,7 +58,24 @@ export class EntryService {
 
   /** Nothing came out of it after all. */
   async voidDocument(id: number, operator: string): Promise<Result<Order, AppError>> {
-    return this.#told(await this.#parts.book.voidDocument(id, { at: this.#parts.now(), operator }))
+    return this.#takeBack(id, { at: this.#parts.now(), operator })
+  }
+
+  /** Takes back what the book had no room for: null when all of it is there, or why not. */
+  async settled(): Promise<AppError | null> {
+    for (const [id, by] of [...this.#toTakeBack]) {
+      const voided = await this.#takeBack(id, by)
+      if (!voided.ok && this.#toTakeBack.has(id)) return voided.error
+    }
+    return null
+  }
+
+  /** Kept in memory from before it is tried until it is in the book. */
+  async #takeBack(id: number, by: DoneBy): Promise<Result<Order, AppError>> {
+    this.#toTakeBack.set(id, by)
+    const voided = this.#told(await this.#parts.book.voidDocument(id, by))
+    if (voided.ok || voided.error.kind === 'order-not-found') this.#toTakeBack.delete(id)
+    return voided
   }
 
   /** Forgets customers whose orders are over: nobody waits for a call, and nothing is left to be checked. */

@@ -131,11 +131,18 @@ export class OrderService {
     }
   }
 
-  /** Fulfilled when every registration on its way has ended and its answer was stored, where it could be. */
-  async settled(): Promise<void> {
-    await Promise.allSettled(this.#underway.values())
+  /** When every registration on its way has ended: null, or why an answer is still not stored. */
+  async settled(): Promise<AppError | null> {
+    for (;;) {
+      await Promise.allSettled(this.#underway.values())
+      const all = await this.#held.retryAll()
+      if (this.#underway.size === 0) return all.ok ? null : all.error
+    }
+  }
+
+  /** Whatever is not stored yet is tried no more. */
+  stop(): void {
     this.#held.stop()
-    await this.#held.retryAll()
   }
 
   /** Order IDs whose answer is held in memory, because the book has no room for it. */

@@ -169,6 +169,7 @@ describe('what is saved', () => {
         await book.close()
         work('real')
         book = value(await openOrderBook(bookOptions(folder)))
+        return success(null)
       },
       now: () => MORNING,
       doTask: doBookTask,

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { BookCare } from '../../../src/main/orders/backup/book-care.ts'
 import { doBookTask } from '../../../src/main/orders/backup/book-tasks.ts'
+import { EntryService } from '../../../src/main/orders/entry-service.ts'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import type { IssueDocument } from '../../../src/shared/receipt-document.ts'
-import { success } from '../../../src/shared/result.ts'
+import { failure, success } from '../../../src/shared/result.ts'
 import { taxLines } from '../../../src/shared/tax.ts'
 import { aNewOrder, anOrderDraft, MORNING } from '../../support/builders.ts'
-import { got } from '../orders/order-counter.ts'
+import { DEFAULTS, got } from '../orders/order-counter.ts'
 import { besideBook, changed, openBook, stored, temporaryFolder } from './temporary-book.ts'
 
 const items = [{ name: 'お品代', quantity: '', unit: '', amount: 11_000, rate: '10' as const }]
@@ -30,6 +31,34 @@ const issue = (book: OrderBook, asked: IssueDocument) =>
   book.addDocument({ request: asked, taxes: taxLines(asked.items, 'down') }, MORNING)
 const numbers = async (book: OrderBook, id: number) =>
   (await book.detail(id))?.documents.map(({ kind, number, isVoid }) => [kind, number, isVoid])
+
+/** A book whose disk takes a document, and not that it never came out. */
+function voidless(book: OrderBook) {
+  const onVoid = { isFull: false }
+  const voidDocument: OrderBook['voidDocument'] = (id, by) =>
+    onVoid.isFull ? Promise.resolve(failure({ kind: 'disk-full' })) : book.voidDocument(id, by)
+  return { ...book, voidDocument, onVoid }
+}
+
+it('fault 3: takes a document back that never came out as soon as a full disk has room, before the next one counts', async () => {
+  const { onVoid, ...book } = voidless(await openBook(temporaryFolder()))
+  const id = await paid(book)
+  const settings = () => DEFAULTS
+  const entries = new EntryService({ book, settings, now: () => MORNING, changed: () => undefined })
+  const count = () => entries.addDocument({ request: request(id), taxes: [] })
+  const lost = got(await count())
+  onVoid.isFull = true
+  expect(await entries.voidDocument(lost.id, 'sato')).toEqual(failure({ kind: 'disk-full' }))
+  expect(await count()).toEqual(failure({ kind: 'disk-full' }))
+  expect(await entries.settled()).toEqual({ kind: 'disk-full' })
+  onVoid.isFull = false
+  expect(got(await count()).number).toBe(1)
+  expect(await entries.settled()).toBeNull()
+  expect(await numbers(book, id)).toEqual([
+    ['receipt', 1, true],
+    ['receipt', 1, false],
+  ])
+})
 
 it('counts every kind of an order on its own, also after a restart, and not what never came out', async () => {
   const folder = temporaryFolder()
@@ -123,6 +152,7 @@ it('comes back from the journal when the book is restored from a backup made bef
       await opened.close()
       work('real')
       opened = await openBook(folder)
+      return success(null)
     },
     now: () => MORNING,
     doTask: doBookTask,

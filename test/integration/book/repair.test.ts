@@ -20,7 +20,7 @@ import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import type { BookTrouble } from '../../../src/shared/app-error.ts'
 import { japanDayName } from '../../../src/shared/japan-time.ts'
 import { ORDER_STATUSES } from '../../../src/shared/order-status.ts'
-import type { Result } from '../../../src/shared/result.ts'
+import { success, type Result } from '../../../src/shared/result.ts'
 import { aNewOrder, anOrderDraft, MORNING } from '../../support/builders.ts'
 import { got } from '../orders/order-counter.ts'
 import { bookOptions, changed, openBook, stored, temporaryFolder } from './temporary-book.ts'
@@ -86,6 +86,7 @@ beforeEach(async () => {
       await close()
       work('real')
       await reopen()
+      return success(null)
     },
     now: () => now,
     doTask: (name, input) => (name === cut ? Promise.reject(noSpace()) : thread(name, input)),

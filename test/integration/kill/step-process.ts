@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
+import { success } from '../../../src/shared/result.ts'
 
 const [job = '', folder = '', killAt = '0', source = ''] = process.argv.slice(2)
 
@@ -65,6 +66,7 @@ const care = new BookCare({
     if (opened.ok) await opened.value.close()
     work('real')
     opened = await open()
+    return success(null)
   },
   now: clock.now,
   doTask: doBookTask,

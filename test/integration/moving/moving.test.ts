@@ -29,7 +29,7 @@ import { openOrderBook } from '../../../src/main/orders/book/open-order-book.ts'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
 import type { AppError } from '../../../src/shared/app-error.ts'
-import type { Result } from '../../../src/shared/result.ts'
+import { success, type Result } from '../../../src/shared/result.ts'
 import { aNewOrder, anOrderDraft, aSavedCustomer, aTemplateBody, MORNING } from '../../support/builders.ts'
 import { bookOptions, changed, stored, temporaryFolder } from '../book/temporary-book.ts'
 import { got } from '../orders/order-counter.ts'
@@ -87,6 +87,7 @@ async function aPc(name: string, mode: 'unset' | 'real', file: () => string): Pr
       await close()
       work()
       opened = settings.get().mode === 'unset' ? null : await open()
+      return success(null)
     },
   }
   const dialogs = {

@@ -7,10 +7,12 @@ import { Shop } from '../../../src/main/shop.ts'
 import type { AppError } from '../../../src/shared/app-error.ts'
 import type { DeskState } from '../../../src/shared/desk-state.ts'
 import { failure, success, type Result } from '../../../src/shared/result.ts'
+import { anOrderDraft } from '../../support/builders.ts'
 import { fakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { ACCOUNT, fakeGateway } from '../../support/fake-gateway.ts'
+import { DISK_FULL, faultyBook } from '../../support/faulty-book.ts'
 import { openBook, temporaryFolder } from '../book/temporary-book.ts'
-import { DEFAULTS } from './order-counter.ts'
+import { aPress, DEFAULTS } from './order-counter.ts'
 
 type Mode = Shop['mode']
 
@@ -27,6 +29,8 @@ interface OpenDesk {
   breaks: 'opening' | 'recovering' | 'closing' | null
   /** What was reported as a bug. */
   readonly bugs: unknown[]
+  /** A full disk takes new orders and no change of one. */
+  readonly disk: { isFull: boolean }
 }
 
 function memorySettings(): SettingsStore {
@@ -45,14 +49,17 @@ function openDesk(): OpenDesk {
   const folder = temporaryFolder()
   const clock = fakeClock()
   const settings = memorySettings()
+  const disk = { isFull: false }
   const open = {
+    disk,
     ...{ log: [] as string[], told: [] as DeskState[], bugs: [] as unknown[] },
     ...{ refuse: null as AppError | null, breaks: null as OpenDesk['breaks'] },
   }
   const openShop = async (mode: Mode): Promise<Result<Shop, AppError>> => {
     if (open.refuse !== null) return failure(open.refuse)
     if (open.breaks === 'opening') throw PORT_TAKEN
-    const book = await openBook(join(folder, mode))
+    const book = faultyBook(await openBook(join(folder, mode)))
+    book.onChange = () => (disk.isFull ? DISK_FULL : null)
     open.log.push(`open ${mode}`)
     const close = (): Promise<void> =>
       book.close().then(() => {
@@ -167,6 +174,36 @@ it('reports a shop that does not close in good order, and is closed all the same
   await open.desk.close()
   expect(open.bugs).toEqual([PORT_TAKEN])
   expect(await open.desk.withShop((shop) => shop.find(1))).toEqual(failure({ kind: 'book-unavailable' }))
+})
+
+it('keeps the shop open while an answer is not stored, whoever wants it closed, and lets it close at quitting', async () => {
+  const { desk, log, disk } = openDesk()
+  await desk.chooseMode('training')
+  disk.isFull = true
+  const placed = await desk.withShop((shop) => shop.orders.place(aPress()))
+  const orderId = (await desk.state()).unstored[0] ?? ''
+  const unstored = failure({ kind: 'answer-unstored', orderId })
+  expect([placed, orderId]).toEqual([unstored, 'U20261101-0001'])
+
+  let done = 0
+  const work = (): void => void (done += 1)
+  expect(await desk.reopen(work)).toEqual(unstored)
+  expect(await desk.exchange(work)).toEqual(unstored)
+  expect(await desk.chooseMode('real')).toEqual(unstored)
+  expect([done, log, (await desk.state()).mode]).toEqual([0, ['open training'], 'training'])
+  expect((await desk.state()).unstored).toEqual([orderId])
+
+  disk.isFull = false
+  expect(await desk.reopen(work)).toEqual(success(null))
+  expect([done, log]).toEqual([1, ['open training', 'close training', 'open training']])
+  expect(await desk.withShop((shop) => shop.find(1))).toMatchObject({ ok: true, value: { status: 'waiting' } })
+
+  disk.isFull = true
+  await desk.withShop((shop) =>
+    shop.orders.place(aPress(anOrderDraft({ draftKey: crypto.randomUUID(), customer: { name: '乙' } }))),
+  )
+  await desk.close()
+  expect(log.at(-1)).toBe('close training')
 })
 
 it('tells its state at once, and once more for all changes of the moment after', async () => {

@@ -28,8 +28,8 @@ export interface BookCareParts {
   readonly folderOf: (mode: Mode) => string
   readonly memoryOf: (mode: Mode) => BookMemory | null
   readonly current: () => Promise<BookOfDesk | null>
-  /** Closes the book, does `work`, opens it again. */
-  readonly reopen: (work: (mode: Mode) => void) => Promise<void>
+  /** Closes the book, does `work`, opens it again; refused while the book has no room for an answer. */
+  readonly reopen: (work: (mode: Mode) => void) => Promise<Result<null, AppError>>
   readonly now: () => number
   /** Where a book's files are copied and read as a whole. */
   readonly doTask: DoBookTask
@@ -146,7 +146,8 @@ export class BookCare {
 
   async #repair(repair: PendingRepair): Promise<Result<Repaired, AppError>> {
     try {
-      await this.#parts.reopen((mode) => keepRepair(this.#parts.folderOf(mode), repair))
+      const reopened = await this.#parts.reopen((mode) => keepRepair(this.#parts.folderOf(mode), repair))
+      if (!reopened.ok) return reopened
     } catch (error) {
       return failure(backupFailure(error))
     }
