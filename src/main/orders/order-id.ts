@@ -59,3 +59,14 @@ export async function followingOrderId(
   }
   return failure({ kind: 'no-free-order-id' })
 }
+
+/** The order ID of the next attempt at a sale; `chain` is empty for its first one. */
+export function orderIdAfter(
+  chain: readonly Order[],
+  { book, pattern, at }: { readonly book: OrderBook; readonly pattern: string; readonly at: number },
+): Promise<Result<string, NumberingError>> {
+  const [first] = chain
+  // An older book may hold an order ID that could be a card number: no suffix would make it another one.
+  if (first === undefined || holdsCardNumber(first.orderId)) return nextOrderId(book, pattern, at)
+  return followingOrderId(book, chain)
+}

@@ -1,6 +1,5 @@
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { AppError } from '../../shared/app-error.ts'
-import { holdsCardNumber } from '../../shared/card-number.ts'
 import { total, type Order, type OrderDraft } from '../../shared/order.ts'
 import { ruleMessage } from '../../shared/rule-message.ts'
 import { isLive, type OrderStatus } from '../../shared/order-status.ts'
@@ -11,8 +10,8 @@ import { refuseAnotherAttempt } from './chain-rules.ts'
 import type { OrderBook, OrderChange } from './order-book.ts'
 import type { Clock } from '../clock.ts'
 import { HeldAnswers } from './held-answers.ts'
-import { followingOrderId, nextOrderId } from './order-id.ts'
-import { givenUpChange, interruptedChange, registrationChange } from './registration.ts'
+import { orderIdAfter } from './order-id.ts'
+import { givenUpChange, interruptedChange, registrationChange, withdrawnChange } from './registration.ts'
 
 export interface OrderServiceParts {
   readonly book: OrderBook
@@ -75,7 +74,7 @@ export class OrderService {
     // A live number is named and confirmed when the draft is placed, not while it is being written.
     const refusal = refuseAnotherAttempt(chain, chain.find((one) => isLive(one.status))?.orderId ?? null)
     if (refusal !== null) return failure(refusal)
-    const orderId = await this.#followingOrderId(chain)
+    const orderId = await this.#orderIdAfter(chain)
     if (!orderId.ok) return orderId
     const { draft } = order.value
     return success({
@@ -93,12 +92,7 @@ export class OrderService {
     const { status } = order.value
     if (status === 'withdrawn') return order
     if (!WITHDRAWABLE.includes(status)) return failure({ kind: 'illegal-move', from: status, to: 'withdrawn' })
-    return this.#store(id, {
-      event: 'withdrawn',
-      status: 'withdrawn',
-      at: this.#parts.now(),
-      operator: by,
-    })
+    return this.#store(id, withdrawnChange('withdrawn', this.#parts.now(), by))
   }
 
   /** Records what the provider's console says about an unconfirmed order. */
@@ -280,33 +274,21 @@ export class OrderService {
 
   async #orderIdFor(draft: OrderDraft, chain: readonly Order[]): Promise<Result<string, AppError>> {
     const typed = draft.details.orderId
-    const { book } = this.#parts
-    if (typed === '') return chain.length > 0 ? this.#followingOrderId(chain) : this.#nextOrderId()
-    const taken = await book.findByOrderId(typed)
+    if (typed === '') return this.#orderIdAfter(chain)
+    const taken = await this.#parts.book.findByOrderId(typed)
     return taken === null ? success(typed) : failure({ kind: 'order-id-taken', orderId: typed })
   }
 
-  #nextOrderId(): Promise<Result<string, AppError>> {
+  #orderIdAfter(chain: readonly Order[]): Promise<Result<string, AppError>> {
     const { book, settings, now } = this.#parts
-    return nextOrderId(book, settings().orderIdPattern, now())
-  }
-
-  /** An older book may hold an order ID that could be a card number: no suffix would make it another one. */
-  #followingOrderId(chain: readonly Order[]): Promise<Result<string, AppError>> {
-    if (chain[0] !== undefined && holdsCardNumber(chain[0].orderId)) return this.#nextOrderId()
-    return followingOrderId(this.#parts.book, chain)
+    return orderIdAfter(chain, { book, pattern: settings().orderIdPattern, at: now() })
   }
 
   /** A second number ends the first one's life in the shop; an unknown registration is settled by its successor. */
   async #settleEarlier(chain: readonly Order[], operator: string): Promise<AppError | null> {
     for (const order of chain) {
       if (!WITHDRAWABLE.includes(order.status)) continue
-      const stored = await this.#store(order.id, {
-        event: 'superseded',
-        status: 'withdrawn',
-        at: this.#parts.now(),
-        operator,
-      })
+      const stored = await this.#store(order.id, withdrawnChange('superseded', this.#parts.now(), operator))
       if (!stored.ok) return stored.error
     }
     return null

@@ -50,3 +50,8 @@ export function givenUpChange(at: number): OrderChange {
   const problem = { kind: 'not-sent', reason: 'aborted' } as const
   return { event: 'not-sent', status: 'not-sent', problem, at, operator: '' }
 }
+
+/** What the book keeps of an order whose number is to count no more: taken back, or followed by another one. */
+export function withdrawnChange(event: 'withdrawn' | 'superseded', at: number, operator: string): OrderChange {
+  return { event, status: 'withdrawn', at, operator }
+}
