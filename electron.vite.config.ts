@@ -24,7 +24,8 @@ export default defineConfig({
           'book-worker': 'src/main/orders/backup/book-worker.ts',
           'export-thread': 'src/main/receipts/export-thread.ts',
         },
-        output: { format: 'es', entryFileNames: '[name].js' },
+        // All in one folder: what is loaded late finds preload, page and threads beside it like what is loaded first.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         external: ['keytar', 'libsql'],
       },
     },

@@ -16,10 +16,24 @@ import { open } from './open.ts'
 import { receipts } from './receipts.ts'
 import { scrolling } from './scrolling.ts'
 import { search } from './search.ts'
+import { loadMain, start } from './start.ts'
 import { typing } from './typing.ts'
 import { watch } from './watch.ts'
 
-const BENCHMARKS = [append, open, search, watch, receipts, scrolling, bundle, typing, exporting, exportingCp932]
+const BENCHMARKS = [
+  append,
+  open,
+  search,
+  watch,
+  receipts,
+  scrolling,
+  bundle,
+  typing,
+  exporting,
+  exportingCp932,
+  start,
+  loadMain,
+]
 
 const { values } = parseArgs({
   options: {

@@ -6,13 +6,10 @@ import { systemClock } from './clock.ts'
 import { Desktop } from './desktop.ts'
 import { createEmit } from './ipc/emit.ts'
 import type { LaunchSettings } from './launch-settings.ts'
-import { finishReceived } from './moving/take-received.ts'
-import { bookFolder } from './open-shop.ts'
 import { SheetPrinter } from './printing/sheet-printer.ts'
 import { APP_ORIGIN, serveApp } from './protocol.ts'
 import { confineContents, confineSession } from './security.ts'
 import { openSettings, type SettingsStore } from './settings/settings-store.ts'
-import { startDesk } from './start-desk.ts'
 import type { UpdatePlace } from './updates/open-updates.ts'
 import { openMainWindow } from './window.ts'
 import { followTheme } from './windows/look-of-windows.ts'
@@ -66,18 +63,23 @@ function openDesktop(folder: string, launch: LaunchSettings, settings: SettingsS
   return { desktop, emit, here, open }
 }
 
-/** Opens the window and the desk behind it, side by side: the page loads while the book opens. */
+/**
+ * Opens the window first: while its process starts and its page loads, the code of the desk is read and the book opened.
+ */
 export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
   const folder = app.getPath('userData')
   mkdirSync(folder, { recursive: true })
   confineContents()
   confineSession(session.defaultSession)
-  serveApp(join(import.meta.dirname, '../renderer'))
+  let letIn = (): void => undefined
+  const gateOpen = new Promise<void>((resolve) => (letIn = resolve))
+  serveApp(join(import.meta.dirname, '../renderer'), gateOpen)
   const settings = openSettings(folder)
-  // What a crash cut off; with a disk that refuses, the next start tries again.
-  finishReceived({ folder, bookFolder: bookFolder(folder, 'real'), settings })
   followTheme(settings.get().theme)
   const { desktop, emit, here, open } = openDesktop(folder, launch, settings)
+  const { webContents } = open()
+  const loaded = new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()))
+  const { startDesk } = await import('./start-desk.ts')
   const starting = startDesk({
     ...{ folder, settings, emit, clock: systemClock, gatewayUrl: launch.gatewayUrl, window: here },
     origin: launch.devServer === null ? APP_ORIGIN : new URL(launch.devServer).origin,
@@ -90,8 +92,7 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
     versions: { version: app.getVersion(), electron: process.versions.electron },
   })
-  const { webContents } = open()
-  const loaded = new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()))
+  letIn()
   const started = await starting
   webContents.on('render-process-gone', (_, { reason }) => started.log.warn('page-gone', { reason }))
   powerMonitor.on('resume', () => started.desk.resume())

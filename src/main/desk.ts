@@ -25,12 +25,16 @@ export interface DeskParts {
 
 /** The screen hears of the state at once, then no more often than this, ms: every answer of a poll asks for it. */
 const TELL_EVERY_MS = 250
+/** A keychain that takes longer does not keep the state of everything else waiting, ms. */
+const KEYCHAIN_MS = 200
 
 /** Which shop is open: none before the first choice, else the real one or the training one, never both. */
 export class Desk {
   readonly #parts: DeskParts
   #shop: Promise<Result<Shop, AppError>> | null = null
   #open: Shop | null = null
+  /** What came of opening; null while it goes on. */
+  #opened: Result<Shop, AppError> | null = null
   #telling = false
   /** Something changed while the last telling was still fresh. */
   #tellAgain = false
@@ -44,7 +48,9 @@ export class Desk {
   async start(): Promise<void> {
     await this.#inTurn(async () => {
       const { mode } = this.#parts.settings.get()
-      if (mode !== 'unset') await this.#openShop(mode)
+      if (mode === 'unset') return
+      await this.#openShop(mode)
+      this.refresh()
     })
   }
 
@@ -131,24 +137,39 @@ export class Desk {
     return this.#inTurn(() => this.#exchange(work))
   }
 
+  /** Answers at once: a book that is being opened, or a keychain that takes its time, is told of when it is known. */
   async state(): Promise<DeskState> {
     const { mode } = this.#parts.settings.get()
-    const shop = await this.#shop
+    const shop = this.#opened
     const open = shop?.ok === true ? shop.value : null
     const trouble = shop?.ok === false && shop.error.kind === 'book-unavailable' ? shop.error.reason : null
+    const isOpening = mode !== 'unset' && shop === null
     return {
       mode,
-      credentials: mode === 'real' ? await this.#parts.vault.status() : 'absent',
+      credentials: mode === 'real' ? await this.#credentials(isOpening) : 'absent',
       line: open?.line ?? 'idle',
       checkedAt: open?.checkedAt ?? null,
       openOrders: open === null ? 0 : await open.book.count(ORDER_STATUSES.filter(isLive)),
-      book: shop?.ok === false ? 'unavailable' : 'ok',
+      book: bookState(shop, isOpening),
       bookId: open?.book.bookId ?? null,
       bookTrouble: trouble ?? null,
       unstored: open?.orders.unstored ?? [],
       version: this.#parts.version,
       electron: this.#parts.electron,
     }
+  }
+
+  async #credentials(isOpening: boolean): Promise<DeskState['credentials']> {
+    if (isOpening) return 'asking'
+    const status = this.#parts.vault.status()
+    let callOff = (): void => undefined
+    const late = new Promise<'asking'>((resolve) => {
+      callOff = this.#parts.clock.after(KEYCHAIN_MS, () => resolve('asking'))
+    })
+    const first = await Promise.race([status, late]).finally(callOff)
+    // Told once it has answered; that it does not is an answer too.
+    if (first === 'asking') void status.then(() => this.refresh())
+    return first
   }
 
   /** At the end: what does not close in good order is reported, and nothing is left to wait for. */
@@ -201,6 +222,7 @@ export class Desk {
   async #closeShop(): Promise<void> {
     const closing = this.#shop
     this.#shop = null
+    this.#opened = null
     const shop = await closing
     this.#open = null
     await this.#parts.closing?.()
@@ -210,6 +232,7 @@ export class Desk {
   async #openShop(mode: 'training' | 'real'): Promise<void> {
     this.#shop = this.#tryOpening(() => this.#parts.openShop(mode))
     const shop = await this.#shop
+    this.#opened = shop
     if (!shop.ok) return
     this.#open = shop.value
     const begun = await this.#tryOpening(() => shop.value.open().then(() => shop))
@@ -229,6 +252,7 @@ export class Desk {
   /** A shop that could not begin must not hold the book that is opened the next time. */
   async #giveUp(shop: Shop, why: Result<Shop, AppError>): Promise<void> {
     this.#shop = Promise.resolve(why)
+    this.#opened = why
     this.#open = null
     await shop.close().catch((cause: unknown) => this.#parts.bug(cause))
   }
@@ -238,4 +262,9 @@ export class Desk {
 async function openOrdersOf(shop: Shop): Promise<number> {
   await shop.orders.settled()
   return (await shop.book.count(ORDER_STATUSES.filter(isLive))) + shop.orders.unstored.length
+}
+
+function bookState(shop: Result<Shop, AppError> | null, isOpening: boolean): DeskState['book'] {
+  if (isOpening) return 'opening'
+  return shop?.ok === false ? 'unavailable' : 'ok'
 }

@@ -1,5 +1,6 @@
 import { app, Menu } from 'electron'
-import { startApp, type RunningApp } from './app.ts'
+import type * as App from './app.ts'
+import type { RunningApp } from './app.ts'
 import { readLaunchSettings } from './launch-settings.ts'
 import { registerAppScheme } from './protocol.ts'
 import { refuseDebugging } from './security.ts'
@@ -23,10 +24,12 @@ if (app.requestSingleInstanceLock()) {
   registerAppScheme()
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   // Not awaited at the top level: Electron's ESM main is ready only after this module has ended.
-  void app.whenReady().then(run)
+  // Its code is read while Electron gets ready: this file alone stands before the first window.
+  const code = import('./app.ts')
+  void app.whenReady().then(() => run(code))
 } else app.quit()
 
-async function run(): Promise<void> {
+async function run(code: Promise<typeof App>): Promise<void> {
   let running: RunningApp | null = null
   let stopped = false
   app.on('second-instance', () => {
@@ -41,6 +44,7 @@ async function run(): Promise<void> {
     stopped = true
     void Promise.race([running.stop(), patience()]).finally(() => app.quit())
   })
+  const { startApp } = await code
   running = await startApp(launch)
 }
 

@@ -1,4 +1,4 @@
-import { isGatewayUrl } from '../shared/settings.ts'
+import { isGatewayUrl } from '../shared/gateway-url.ts'
 
 /** What a developer or a test may set from outside; a packaged app knows none of it. */
 export interface LaunchSettings {

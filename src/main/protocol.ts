@@ -26,7 +26,10 @@ const HEADERS = {
 /** Before the app is ready: makes `app:` behave like a secure origin of its own. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    },
   ])
 }
 
@@ -45,12 +48,16 @@ export function fileFor(url: string, folder: string): string | null {
   return file.startsWith(folder + sep) && extname(file) in TYPES ? file : null
 }
 
-/** Serves the built page from `folder` as `app://uketsuke/`, with a strict content security policy. */
-export function serveApp(folder: string): void {
+/**
+ * Serves the built page from `folder` as `app://uketsuke/`, with a strict content security policy. Its script waits for
+ * `gateOpen`: a page that asks before anybody listens would be told that nobody does.
+ */
+export function serveApp(folder: string, gateOpen: Promise<void>): void {
   protocol.handle('app', async (request) => {
     const file = request.method === 'GET' ? fileFor(request.url, folder) : null
     if (file === null) return new Response(null, { status: 404 })
     try {
+      if (extname(file) === '.js') await gateOpen
       return new Response(new Uint8Array(await readFile(file)), {
         headers: { ...HEADERS, 'Content-Type': TYPES[extname(file)] ?? '' },
       })

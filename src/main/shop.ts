@@ -93,7 +93,7 @@ export class Shop {
   /** Settles what a crash left open and goes on watching every open order. */
   async open(): Promise<void> {
     await this.orders.recover()
-    for (const order of await this.book.byStatus(ORDER_STATUSES.filter(isWatched))) this.#watcher.watch(order)
+    this.#watcher.watchAll(await this.book.byStatus(ORDER_STATUSES.filter(isWatched)))
   }
 
   async find(id: number): Promise<Result<Order, AppError>> {

@@ -27,6 +27,7 @@ import { createIvrGateway } from './gateway/ivr-api.ts'
 import { openLog, type Log } from './log.ts'
 import { MovingDesk, type MovingDeskParts } from './moving/moving-desk.ts'
 import { MovingDialogs } from './moving/moving-dialogs.ts'
+import { finishReceived } from './moving/take-received.ts'
 import { CallNotices } from './notify.ts'
 import { bookFolder, openShop, realAccount } from './open-shop.ts'
 import { BackupDialogs } from './orders/backup/backup-dialogs.ts'
@@ -243,6 +244,12 @@ function settingsTold(emit: Emit, updates: UpdateDesk): (saved: Settings) => voi
   }
 }
 
+/** What a crash cut off while a shop was received; with a disk that refuses, the next start tries again. */
+function finishMoving({ folder, settings, emit }: DeskSurroundings): void {
+  const received = finishReceived({ folder, bookFolder: bookFolder(folder, 'real'), settings })
+  if (received.ok && received.value) emit('settings:changed', settings.get())
+}
+
 /** What moves the shop to another PC; what an earlier run left unpacked is thrown away first. */
 function openMoving(
   { folder, settings, clock, versions, window }: DeskSurroundings,
@@ -260,6 +267,7 @@ function openMoving(
 export async function startDesk(surroundings: DeskSurroundings): Promise<StartedDesk> {
   const { folder, clock, emit, window, printer, settings } = surroundings
   const log = openLog(join(folder, 'logs'))
+  finishMoving(surroundings)
   const vault = openVault(clock, settings)
   const notices = openNotices(surroundings, settings)
   const doTask = bookThread(surroundings.bookWorker)

@@ -4,13 +4,15 @@ import type { CredentialStatus } from './settings.ts'
 /** What the status line tells: quiet when fine, plain when not. */
 export interface DeskState {
   readonly mode: 'unset' | 'training' | 'real'
-  readonly credentials: CredentialStatus
+  /** `asking`: the keychain has not answered yet. */
+  readonly credentials: CredentialStatus | 'asking'
   /** `unauthorized` stops all asking until the keys are saved again. */
   readonly line: 'idle' | 'ok' | 'unreachable' | 'unauthorized'
   /** When the provider last answered, ms since 1970. */
   readonly checkedAt: number | null
   readonly openOrders: number
-  readonly book: 'ok' | 'unavailable'
+  /** `opening`: the screen is there already; what is asked of the book waits for it. */
+  readonly book: 'opening' | 'ok' | 'unavailable'
   /** Which book is open; another one after a new start or a move, null while none is. */
   readonly bookId: string | null
   /** Why the book is unavailable, where that is known. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ACCOUNTING_PRODUCTS, accountingLabels } from './accounting.ts'
+import { isGatewayUrl } from './gateway-url.ts'
 import { ruleMessage } from './rule-message.ts'
 import { JOB_CODES, METHODS } from './order.ts'
 import { PAPERS } from './receipt-document.ts'
@@ -12,15 +13,6 @@ import { codeText, keyText, shopText } from './text-rules.ts'
 
 /** The provider's production address; a contract's test environment has another one. */
 export const PRODUCTION_URL = 'https://gmopg-ivr.spv.jp/authorization/api'
-
-/** `https:` anywhere, `http:` only on this computer, nothing else; no user name, query or fragment. */
-export function isGatewayUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const url = new URL(text)
-  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
-  const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === ''
-  return plain && (url.protocol === 'https:' || (url.protocol === 'http:' && local))
-}
 
 const id13 = v.pipe(
   v.optional(v.string(), ''),

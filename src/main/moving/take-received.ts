@@ -42,14 +42,14 @@ export function takeReceived(given: ReceivedParts): Result<null, AppError> {
   const finished = finishReceived(given)
   // Without its settings the book would open as somebody else's.
   if (!finished.ok) dropRepair(bookFolder)
-  return finished
+  return finished.ok ? success(null) : finished
 }
 
 /**
  * Settings, operators and logo of a book that waits to be received. Also at the start, where a crash cut it off.
- * Answers `settings-unsaved` or `backup-failed` when the disk refuses.
+ * Answers whether there were any, or `settings-unsaved` or `backup-failed` when the disk refuses.
  */
-export function finishReceived(places: ReceivedPlaces): Result<null, AppError> {
+export function finishReceived(places: ReceivedPlaces): Result<boolean, AppError> {
   try {
     return putInPlace(places)
   } catch (error) {
@@ -58,18 +58,18 @@ export function finishReceived(places: ReceivedPlaces): Result<null, AppError> {
   }
 }
 
-function putInPlace({ folder, bookFolder, settings }: ReceivedPlaces): Result<null, AppError> {
+function putInPlace({ folder, bookFolder, settings }: ReceivedPlaces): Result<boolean, AppError> {
   const received = join(bookFolder, RECEIVED_FOLDER)
   if (readRepair(bookFolder)?.kind !== 'receive') {
     rmSync(received, { recursive: true, force: true })
-    return success(null)
+    return success(false)
   }
-  if (!existsSync(join(received, SETTINGS_PART))) return success(null)
+  if (!existsSync(join(received, SETTINGS_PART))) return success(false)
   const saved = settings.save({ ...readSettings(parsed(join(received, SETTINGS_PART))), mode: 'real' })
   if (!saved.ok) return saved
   replace(join(received, OPERATORS_PART), operatorsPath(folder))
   replace(join(received, LOGO_PART), logoPath(folder))
-  return success(null)
+  return success(true)
 }
 
 /** What another version wrote; fields that this one does not know, or that say nothing, keep their defaults. */

@@ -62,6 +62,17 @@ export class CallWatcher {
 
   /** Watches this order, or stops when its status needs no watching. */
   watch(order: Order): void {
+    this.#take(order)
+    this.#schedule()
+  }
+
+  /** The same for all that are open at the start: looking for the next turn once, not once an order. */
+  watchAll(orders: readonly Order[]): void {
+    for (const order of orders) this.#take(order)
+    this.#schedule()
+  }
+
+  #take(order: Order): void {
     const entry = this.#watched.get(order.id)
     if (entry !== undefined) entry.order = order
     if (!isAskedAbout(order, this.#now()) || order.receiptNo === null) {
@@ -70,7 +81,6 @@ export class CallWatcher {
       const fresh = { order, dueAt: 0, asking: null, slow: false }
       this.#watched.set(order.id, { ...fresh, dueAt: this.#nextTurn(fresh) })
     }
-    this.#schedule()
   }
 
   /** Asks about one order now, whatever its turn; joins a question already on its way. */
@@ -183,6 +193,13 @@ export class CallWatcher {
     return Math.max(0, atOnce - this.#inFlight)
   }
 
+  #next(): Watched | undefined {
+    let next: Watched | undefined
+    for (const entry of this.#watched.values())
+      if (entry.asking === null && (next === undefined || entry.dueAt < next.dueAt)) next = entry
+    return next
+  }
+
   #resting(): Watched[] {
     return [...this.#watched.values()].filter((entry) => entry.asking === null).sort((a, b) => a.dueAt - b.dueAt)
   }
@@ -198,7 +215,7 @@ export class CallWatcher {
     this.#callOff?.()
     this.#callOff = null
     const now = this.#now()
-    const next = this.#resting()[0]
+    const next = this.#next()
     // With no room left, the next answer schedules again.
     if (next === undefined || this.#room() === 0) return
     const at = Math.max(next.dueAt, this.#quietUntil)

@@ -58,7 +58,7 @@ interface Pc {
 
 let openSettings: (folder: string) => SettingsStore
 let Moving: typeof MovingDesk
-let finishReceived: (places: ReceivedPlaces) => Result<null, AppError>
+let finishReceived: (places: ReceivedPlaces) => Result<boolean, AppError>
 beforeAll(async () => {
   ;({ openSettings } = await import('../../../src/main/settings/settings-store.ts'))
   ;({ MovingDesk: Moving } = await import('../../../src/main/moving/moving-desk.ts'))

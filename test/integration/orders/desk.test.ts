@@ -223,6 +223,19 @@ it('tells its state at once, and once more for all changes of the moment after',
   expect(told).toHaveLength(2)
 })
 
+it('answers while the book is being opened, and tells when it is open', async () => {
+  const { desk, told, clock } = openDesk()
+  await desk.chooseMode('real')
+  await desk.close()
+  told.length = 0
+  const starting = desk.start()
+  expect(await desk.state()).toEqual({ ...TRAINING, mode: 'real', credentials: 'asking', book: 'opening' })
+  await starting
+  await clock.advance(300)
+  const open = { ...TRAINING, mode: 'real', credentials: 'unavailable' }
+  await vi.waitFor(() => expect(told.at(-1)).toEqual(open))
+})
+
 it('says that the keychain is not to be had only where keys are needed', async () => {
   const { desk } = openDesk()
   expect(await desk.chooseMode('real')).toEqual(success({ ...TRAINING, mode: 'real', credentials: 'unavailable' }))

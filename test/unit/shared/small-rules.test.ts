@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { formatJapanTime, japanDate, japanDay, parseJapanTime } from '../../../src/shared/japan-time.ts'
 import { formatYen, plainDigits } from '../../../src/shared/money.ts'
 import { readRuleMessage, ruleMessage } from '../../../src/shared/rule-message.ts'
-import { isGatewayUrl, Settings } from '../../../src/shared/settings.ts'
+import { isGatewayUrl } from '../../../src/shared/gateway-url.ts'
+import { Settings } from '../../../src/shared/settings.ts'
 
 describe('fault 17: Japan time', () => {
   it('is nine hours ahead of UTC whatever the PC says', () => {

@@ -39,11 +39,14 @@ function useDeskLoading(bridge: Bridge) {
     if (!operators.isLocked) await loadDesk()
   }
   async function loadDesk(): Promise<void> {
-    const [state, board] = await Promise.all([bridge.desk.state(), bridge.orders.board()])
+    // The board waits for the book; the screen does not.
+    const waiting = bridge.orders.board()
+    const state = await bridge.desk.state()
     if (state.ok) {
       await show(state.value)
       hearBook(state.value)
     } else problem.value = state.error
+    const board = await waiting
     if (board.ok) orders.putBoard(board.value)
   }
   /** Training and real orders live in books of their own: with the mode, or with another book, all orders change. */

@@ -73,6 +73,16 @@ it.each<[OrderStatus, number, number]>([
   expect(pollInterval(status, age)).toBe(every)
 })
 
+it('looks for the next turn once, however many orders are open at the start', () => {
+  const watching = startWatching()
+  let looked = 0
+  const { watcher } = watching
+  const { after } = watching.clock
+  watching.clock.after = (ms, task) => ((looked += 1), after(ms, task))
+  watcher.watchAll(Array.from({ length: 500 }, (_, index) => watched('waiting', index + 1)))
+  expect(looked).toBe(1)
+})
+
 it('spreads its questions by a tenth either way', () => {
   expect([0, 0.5, 1].map((random) => jitter(5000, random))).toEqual([4500, 5000, 5500])
 })

@@ -23,6 +23,7 @@ export const frame = {
     session: 'Keys OK (until closed)',
     absent: 'Keys not set',
     unavailable: 'Keys cannot be checked',
+    asking: 'Keys: asking',
   },
   line: {
     idle: 'Line idle',
@@ -31,6 +32,7 @@ export const frame = {
     unauthorized: 'Line refused',
   },
   checkedAt: 'Last checked {time}',
+  opening: 'Opening the order book',
   book: 'The order book cannot be opened. New orders cannot be registered.',
   finished: {
     region: 'Finished calls',

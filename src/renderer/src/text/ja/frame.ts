@@ -20,6 +20,7 @@ export const frame = {
     session: '鍵 OK（終了まで）',
     absent: '鍵 未設定',
     unavailable: '鍵 確認できません',
+    asking: '鍵 確かめています',
   },
   line: {
     idle: '回線 待機中',
@@ -28,6 +29,7 @@ export const frame = {
     unauthorized: '回線 接続を断られています',
   },
   checkedAt: '最終確認 {time}',
+  opening: '受付簿を開いています',
   book: '受付簿を開けません。新しい注文は登録できません。',
   finished: {
     region: '終わった電話',
