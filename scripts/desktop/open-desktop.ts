@@ -18,8 +18,14 @@ export interface Desktop {
   close(): Promise<void>
 }
 
-/** Starts the parts of a desktop, each when the one before is ready. What has started ends if a later one fails. */
-export async function openDesktop(base: NodeJS.ProcessEnv): Promise<Desktop> {
+/**
+ * Starts the parts of a desktop, each when the one before is ready. What has started ends if a later one fails.
+ * The keyring's password protects nothing: the keyring lives in the private folders and goes with them.
+ */
+export async function openDesktop(
+  base: NodeJS.ProcessEnv,
+  keyringPassword = randomBytes(16).toString('hex'),
+): Promise<Desktop> {
   const root = await mkdtemp(join(tmpdir(), 'uketsuke-desktop-'))
   const services: Service[] = []
   const start = (order: ServiceOrder): Service => {
@@ -34,7 +40,7 @@ export async function openDesktop(base: NodeJS.ProcessEnv): Promise<Desktop> {
     await rm(root, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
-    return { env: await startParts(privateFolders(root, base), { root, start }), close }
+    return { env: await startParts(privateFolders(root, base), { root, start, keyringPassword }), close }
   } catch (cause) {
     await close()
     throw cause
@@ -44,6 +50,7 @@ export async function openDesktop(base: NodeJS.ProcessEnv): Promise<Desktop> {
 interface Starter {
   readonly root: string
   readonly start: (order: ServiceOrder) => Service
+  readonly keyringPassword: string
 }
 
 async function startParts(folders: NodeJS.ProcessEnv, starter: Starter): Promise<NodeJS.ProcessEnv> {
@@ -70,11 +77,9 @@ async function startBus(env: NodeJS.ProcessEnv, { start }: Starter): Promise<Nod
   return { ...env, DBUS_SESSION_BUS_ADDRESS: await start({ command: 'dbus-daemon', given, env }).firstLine() }
 }
 
-/** The password protects nothing: the keyring lives in the private folders and goes with them. */
-async function startKeyring(env: NodeJS.ProcessEnv, { start }: Starter): Promise<void> {
+async function startKeyring(env: NodeJS.ProcessEnv, { start, keyringPassword }: Starter): Promise<void> {
   const given = ['--foreground', '--unlock', '--components=secrets']
-  const input = randomBytes(16).toString('hex')
-  await start({ command: 'gnome-keyring-daemon', given, env, input }).until(() =>
+  await start({ command: 'gnome-keyring-daemon', given, env, input: keyringPassword }).until(() =>
     isOnBus('org.freedesktop.secrets', env),
   )
 }

@@ -98,6 +98,12 @@ export class Operator {
     const { page } = this
     await page.getByRole('button', { name: '本番の設定をする' }).click()
     await this.#fillKeys(keys)
+    await this.setUpRest(shopId)
+  }
+
+  /** The set-up after the keys. */
+  async setUpRest(shopId: string): Promise<void> {
+    const { page } = this
     await page.getByRole('button', { name: '次へ' }).click()
     await page.getByRole('textbox', { name: 'ショップID' }).fill(shopId)
     await page.keyboard.press('Enter')

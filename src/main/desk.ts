@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { BookOfDesk } from './orders/backup/book-care.ts'
 import { isLive, ORDER_STATUSES } from '../shared/order-status.ts'
 import { failure, success, type Result } from '../shared/result.ts'
+import { hasKeys } from '../shared/settings.ts'
 import type { SecretVault } from './settings/secret-vault.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import type { Shop } from './shop.ts'
@@ -25,8 +26,6 @@ export interface DeskParts {
 
 /** The screen hears of the state at once, then no more often than this, ms: every answer of a poll asks for it. */
 const TELL_EVERY_MS = 250
-/** A keychain that takes longer does not keep the state of everything else waiting, ms. */
-const KEYCHAIN_MS = 200
 
 /** Which shop is open: none before the first choice, else the real one or the training one, never both. */
 export class Desk {
@@ -85,9 +84,10 @@ export class Desk {
     this.refresh()
   }
 
-  /** The keychain answers again: asking goes on where it had stopped for want of keys. */
-  keysReadable(): void {
-    if (this.#open?.line === 'unauthorized') this.credentialsChanged()
+  /** The keychain was looked at again: where asking had stopped for want of keys, it goes on. */
+  keysChanged(): void {
+    if (hasKeys(this.#parts.vault.seen()) && this.#open?.line === 'unauthorized') this.#open.resume()
+    this.refresh()
   }
 
   /** After a sleep or a lost network. */
@@ -146,7 +146,7 @@ export class Desk {
     const isOpening = mode !== 'unset' && shop === null
     return {
       mode,
-      credentials: mode === 'real' ? await this.#credentials(isOpening) : 'absent',
+      credentials: mode === 'real' ? this.#parts.vault.seen() : 'absent',
       line: open?.line ?? 'idle',
       checkedAt: open?.checkedAt ?? null,
       openOrders: open === null ? 0 : await open.book.count(ORDER_STATUSES.filter(isLive)),
@@ -157,19 +157,6 @@ export class Desk {
       version: this.#parts.version,
       electron: this.#parts.electron,
     }
-  }
-
-  async #credentials(isOpening: boolean): Promise<DeskState['credentials']> {
-    if (isOpening) return 'asking'
-    const status = this.#parts.vault.status()
-    let callOff = (): void => undefined
-    const late = new Promise<'asking'>((resolve) => {
-      callOff = this.#parts.clock.after(KEYCHAIN_MS, () => resolve('asking'))
-    })
-    const first = await Promise.race([status, late]).finally(callOff)
-    // Told once it has answered; that it does not is an answer too.
-    if (first === 'asking') void status.then(() => this.refresh())
-    return first
   }
 
   /** At the end: what does not close in good order is reported, and nothing is left to wait for. */

@@ -98,8 +98,9 @@ interface Tools {
   readonly refresh: () => void
 }
 
-function openVault(clock: Clock, settings: SettingsStore): SecretVault {
+function openVault(clock: Clock, settings: SettingsStore, changed: () => void): SecretVault {
   return new SecretVault({
+    changed,
     service: 'Uketsuke',
     keychain: systemKeychain,
     clock,
@@ -268,7 +269,7 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const { folder, clock, emit, window, printer, settings } = surroundings
   const log = openLog(join(folder, 'logs'))
   finishMoving(surroundings)
-  const vault = openVault(clock, settings)
+  const vault = openVault(clock, settings, () => desk.keysChanged())
   const notices = openNotices(surroundings, settings)
   const doTask = bookThread(surroundings.bookWorker)
   const tools = { log, settings, vault, notices, refresh: () => desk.refresh(), doTask }

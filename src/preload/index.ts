@@ -97,6 +97,7 @@ contextBridge.exposeInMainWorld('bridge', {
     get: askNothing('settings:get'),
     save: ask('settings:save'),
     saveCredentials: ask('settings:save-credentials'),
+    keepForSession: ask('settings:keep-for-session'),
     tryConnection: askNothing('settings:try-connection'),
     clearCredentials: askNothing('settings:clear-credentials'),
     credentialStatus: askNothing('settings:credential-status'),

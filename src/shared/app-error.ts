@@ -1,5 +1,6 @@
 import type { DocumentRefusal } from './document-basis.ts'
 import type { MovingTrouble } from './moving.ts'
+import type { KeychainTrouble } from './settings.ts'
 
 /** One refused field: `path` is the dotted path in the input, `message` a rule message (see rule-message.ts). */
 export interface FieldIssue {
@@ -100,7 +101,7 @@ export type AppError =
   | { readonly kind: 'forbidden-sender' }
   | { readonly kind: 'unexpected' }
   | { readonly kind: 'no-credentials' }
-  | { readonly kind: 'keychain-unavailable' }
+  | { readonly kind: 'keychain-unavailable'; readonly reason: KeychainTrouble }
   | { readonly kind: 'missing-setting'; readonly setting: 'shopId' | 'siteId' }
   | {
       readonly kind: 'book-unavailable'

@@ -4,8 +4,7 @@ import type { CredentialStatus } from './settings.ts'
 /** What the status line tells: quiet when fine, plain when not. */
 export interface DeskState {
   readonly mode: 'unset' | 'training' | 'real'
-  /** `asking`: the keychain has not answered yet. */
-  readonly credentials: CredentialStatus | 'asking'
+  readonly credentials: CredentialStatus
   /** `unauthorized` stops all asking until the keys are saved again. */
   readonly line: 'idle' | 'ok' | 'unreachable' | 'unauthorized'
   /** When the provider last answered, ms since 1970. */

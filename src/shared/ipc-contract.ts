@@ -134,6 +134,8 @@ export interface Requests extends MovingRequests, UpdateRequests {
   'settings:get': { input: null; output: Settings }
   'settings:save': { input: Loose<Settings>; output: Settings }
   'settings:save-credentials': { input: Credentials; output: CredentialStatus }
+  /** Uses the keys until the app ends: they are written nowhere. */
+  'settings:keep-for-session': { input: Credentials; output: CredentialStatus }
   'settings:try-connection': { input: null; output: ConnectionTrial }
   'settings:clear-credentials': { input: null; output: CredentialStatus }
   'settings:credential-status': { input: null; output: CredentialStatus }
@@ -260,6 +262,7 @@ export interface Bridge {
     readonly get: AskNothing<'settings:get'>
     readonly save: Ask<'settings:save'>
     readonly saveCredentials: Ask<'settings:save-credentials'>
+    readonly keepForSession: Ask<'settings:keep-for-session'>
     /** Registers nothing and charges nothing. */
     readonly tryConnection: AskNothing<'settings:try-connection'>
     readonly clearCredentials: AskNothing<'settings:clear-credentials'>

@@ -68,6 +68,7 @@ export const RIGHTS = {
   'settings:get': 'open',
   'settings:save': 'admin',
   'settings:save-credentials': 'admin',
+  'settings:keep-for-session': 'admin',
   'settings:clear-credentials': 'admin',
   'settings:credential-status': 'desk',
   'settings:choose-mode': 'admin',

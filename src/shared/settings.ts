@@ -172,5 +172,17 @@ export const Credentials = v.object({
 })
 export type Credentials = v.InferOutput<typeof Credentials>
 
-/** `unavailable`: the keychain is locked or absent, so nobody can say; `session`: kept until the app closes. */
-export type CredentialStatus = 'saved' | 'absent' | 'unavailable' | 'session'
+/**
+ * Why the keychain of this PC cannot be used: `locked` (or somebody else took the keys out), `silent` (no answer in
+ * time, perhaps a prompt waits somewhere), `unavailable` (there is none, or it refused us), `differs` (what it gives
+ * back is not what it was given).
+ */
+export type KeychainTrouble = 'locked' | 'silent' | 'unavailable' | 'differs'
+
+/** `session`: kept until the app closes, on no disk; `checking`: the keychain has not answered yet. */
+export type CredentialStatus = 'saved' | 'absent' | 'session' | 'checking' | Exclude<KeychainTrouble, 'differs'>
+
+/** Whether orders can be registered for real. */
+export function hasKeys(status: CredentialStatus): boolean {
+  return status === 'saved' || status === 'session'
+}

@@ -36,6 +36,11 @@ export function handleSettings(gate: Gate, parts: SettingsParts): void {
     desk.credentialsChanged()
     return saved
   })
+  gate.handle('settings:keep-for-session', Credentials, (credentials) => {
+    const status = vault.keepForSession(credentials)
+    desk.credentialsChanged()
+    return Promise.resolve(success(status))
+  })
   gate.handle('settings:try-connection', v.null(), parts.tryConnection)
   gate.handle('settings:clear-credentials', v.null(), async () => {
     const cleared = await vault.clear()
@@ -44,8 +49,7 @@ export function handleSettings(gate: Gate, parts: SettingsParts): void {
   })
   gate.handle('settings:credential-status', v.null(), async () => {
     const status = await vault.status()
-    // A keychain that opened meanwhile: what stopped for want of keys goes on.
-    if (status === 'saved') desk.keysReadable()
+    desk.keysChanged()
     return success(status)
   })
   gate.handle('settings:choose-mode', v.picklist(['training', 'real']), (mode) => desk.chooseMode(mode))

@@ -1,29 +1,27 @@
 import type { SettingsUnsaved } from '../../shared/app-error.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
-import type { CredentialStatus, Credentials } from '../../shared/settings.ts'
-import type { Clock } from '../clock.ts'
+import type { CredentialStatus, Credentials, KeychainTrouble } from '../../shared/settings.ts'
+import {
+  KeychainSilent,
+  KeychainUnfaithful,
+  PatientKeychain,
+  type Keychain,
+  type PatientKeychainParts,
+} from './patient-keychain.ts'
 
-export type VaultError = { readonly kind: 'no-credentials' } | { readonly kind: 'keychain-unavailable' }
+export type VaultError =
+  { readonly kind: 'no-credentials' } | { readonly kind: 'keychain-unavailable'; readonly reason: KeychainTrouble }
 
-/** The three calls of keytar that are safe: findCredentials and findPassword crash on a locked keyring. */
-export interface Keychain {
-  getPassword(service: string, account: string): Promise<string | null>
-  setPassword(service: string, account: string, password: string): Promise<void>
-  deletePassword(service: string, account: string): Promise<boolean>
-}
-
-export interface SecretVaultParts {
-  /** Name under which the OS shows the entries. */
-  readonly service: string
-  readonly keychain: () => Promise<Keychain>
-  readonly clock: Clock
+export interface SecretVaultParts extends PatientKeychainParts {
   /** Non-secret mark that keys were saved: a locked keychain answers null for keys that exist. */
   readonly savedAt: () => number | null
   readonly mark: (at: number | null) => SettingsUnsaved | null
+  /** What is known about the keys has changed by itself: the keychain answered, or opened, or closed. */
+  readonly changed?: () => void
 }
 
-/** How long a keychain may think before it counts as unavailable, ms. */
-const PATIENCE_MS = 10_000
+/** How long an unhappy answer counts before the keychain is asked again in passing, ms. */
+const ASK_AGAIN_MS = 5_000
 
 /** The OS keychain, loaded when first needed: a machine without one must still start the app. */
 export async function systemKeychain(): Promise<Keychain> {
@@ -31,153 +29,181 @@ export async function systemKeychain(): Promise<Keychain> {
   return keytar
 }
 
-/** No answer in time: asking more would only wait as long again. */
-class KeychainSilent extends Error {}
-/** It answered, but not with what it was given. */
-class KeychainUnfaithful extends Error {}
+/** What kept the keychain from doing it. Its own words decide and go no further: they may quote what was asked for. */
+function troubleOf(cause: unknown): KeychainTrouble {
+  if (cause instanceof KeychainSilent) return 'silent'
+  if (cause instanceof KeychainUnfaithful) return 'differs'
+  return cause instanceof Error && /\block(?:ed)?\b/iu.test(cause.message) ? 'locked' : 'unavailable'
+}
 
-/** apiKey and apiPassword in the OS keychain. Only the main process reads them; nothing writes them elsewhere. */
+/**
+ * apiKey and apiPassword: in the OS keychain, or for this run alone in the memory of this process. Only the main
+ * process reads them; nothing writes them elsewhere.
+ */
 export class SecretVault {
   readonly #parts: SecretVaultParts
+  readonly #keychain: PatientKeychain
   /** Read once, then kept in this process: the keychain is not asked at every poll. */
   #known: Credentials | null = null
+  /** Kept for this run because the keychain could not be used: never written anywhere. */
+  #session: Credentials | null = null
   #reading: Promise<Result<Credentials, VaultError>> | null = null
   /** Counts saving and clearing: what was read before must not come to life after. */
   #turn = 0
-  #lastAnswer: Promise<unknown> = Promise.resolve()
+  #seen: CredentialStatus = 'checking'
+  #seenAt = Number.NEGATIVE_INFINITY
 
   constructor(parts: SecretVaultParts) {
     this.#parts = parts
+    this.#keychain = new PatientKeychain(parts)
   }
 
   /** Readers at the same time share one question: a keychain that hangs is not asked over and over. */
   async read(): Promise<Result<Credentials, VaultError>> {
-    if (this.#known !== null) return success(this.#known)
+    const ready = this.#session ?? this.#known
+    if (ready !== null) return success(ready)
     this.#reading ??= this.#readNow().finally(() => (this.#reading = null))
     return this.#reading
   }
 
+  /** Answers when the keychain does, ten seconds later at most. */
+  async status(): Promise<CredentialStatus> {
+    const credentials = await this.read()
+    return credentials.ok ? this.#readable() : statusOf(credentials.error)
+  }
+
+  /** What is known at this moment: nobody waits. An unhappy answer is asked for again in passing. */
+  seen(): CredentialStatus {
+    if (this.#session !== null || this.#known !== null) return this.#readable()
+    const isFresh = Math.abs(this.#parts.clock.now() - this.#seenAt) < ASK_AGAIN_MS
+    if (!isFresh && this.#reading === null) void this.read()
+    return this.#seen
+  }
+
+  #readable(): CredentialStatus {
+    return this.#session === null ? 'saved' : 'session'
+  }
+
+  #see(status: CredentialStatus): void {
+    this.#seenAt = this.#parts.clock.now()
+    if (this.#seen === status) return
+    this.#seen = status
+    this.#parts.changed?.()
+  }
+
   async #readNow(): Promise<Result<Credentials, VaultError>> {
     const turn = this.#turn
+    const take = (stored: Credentials | null): Result<Credentials, VaultError> => {
+      const read = stored === null ? failure(this.#whyNothing()) : success(stored)
+      if (turn !== this.#turn) return read
+      this.#known = stored
+      this.#see(read.ok ? 'saved' : statusOf(read.error))
+      return read
+    }
     try {
-      const stored = await this.#stored()
-      if (stored === null) return failure(this.#whyNothing())
-      if (turn === this.#turn) this.#known = stored
-      return success(stored)
-    } catch {
-      // The cause may quote what was asked for; which of the two it was is all anybody needs.
-      return failure({ kind: 'keychain-unavailable' })
+      // Somebody may have answered the keychain's prompt after we gave up: its answer is as good as any.
+      return take(await this.#stored(take))
+    } catch (cause) {
+      const error = { kind: 'keychain-unavailable', reason: troubleOf(cause) } as const
+      if (turn === this.#turn) this.#see(statusOf(error))
+      return failure(error)
     }
   }
 
   /** Both or nothing: half of a pair is of no use. */
-  #stored(): Promise<Credentials | null> {
-    const { service } = this.#parts
-    return this.#ask(async (keychain) => {
+  #stored(late?: (stored: Credentials | null) => void): Promise<Credentials | null> {
+    return this.#keychain.ask(async (keychain, service) => {
       const apiKey = await keychain.getPassword(service, 'apiKey')
       const apiPassword = await keychain.getPassword(service, 'apiPassword')
       return apiKey === null || apiPassword === null ? null : { apiKey, apiPassword }
-    })
+    }, late)
   }
 
-  async status(): Promise<CredentialStatus> {
-    const credentials = await this.read()
-    if (credentials.ok) return 'saved'
-    return credentials.error.kind === 'no-credentials' ? 'absent' : 'unavailable'
+  #whyNothing(): VaultError {
+    if (this.#parts.savedAt() === null) return { kind: 'no-credentials' }
+    return { kind: 'keychain-unavailable', reason: 'locked' }
   }
 
   /** Writes both, reads both back, and only then marks them as saved. A pair that was there comes back on failure. */
   async save(credentials: Credentials): Promise<Result<CredentialStatus, VaultError | SettingsUnsaved>> {
     this.#turn += 1
-    let before: Credentials | null = null
+    let undo = (): Promise<void> => Promise.resolve()
     try {
-      before = this.#known ?? (await this.#stored())
+      const before = this.#known ?? (await this.#storedForSure())
       this.#known = null
-      await this.#writeBoth(credentials)
+      undo = () => this.#putBack(before)
+      await this.#writeBoth(credentials, undo)
     } catch (cause) {
       this.#known = null
-      if (before !== null && !(cause instanceof KeychainSilent)) await this.#putBack(before)
-      return failure({ kind: 'keychain-unavailable' })
+      if (!(cause instanceof KeychainSilent)) await undo()
+      return failure({ kind: 'keychain-unavailable', reason: troubleOf(cause) })
     }
+    this.#session = null
     this.#known = credentials
+    this.#see('saved')
     // The keys are where they belong and are used; only a locked keychain will look empty without the mark.
     const unmarked = this.#parts.mark(this.#parts.clock.now())
     return unmarked === null ? success('saved') : failure(unmarked)
   }
 
-  async #writeBoth(credentials: Credentials): Promise<void> {
-    await this.#write('apiKey', credentials.apiKey)
-    await this.#write('apiPassword', credentials.apiPassword)
+  /** What is stored. A locked keychain looks empty, so a harmless entry opens it first: nothing unseen is written over. */
+  async #storedForSure(): Promise<Credentials | null> {
+    const stored = await this.#stored()
+    if (stored !== null) return stored
+    await this.#keychain.proveUnlocked()
+    return this.#stored()
+  }
+
+  async #writeBoth(credentials: Credentials, undo: () => Promise<void>): Promise<void> {
+    const turn = this.#turn
+    // Taken only after its asker was told that it failed: half of a new pair must not stay.
+    const late = (): void => void (turn === this.#turn ? undo() : undefined)
+    await this.#keychain.write('apiKey', credentials.apiKey, late)
+    await this.#keychain.write('apiPassword', credentials.apiPassword, late)
   }
 
   /** A new key beside an old password would be refused by the provider for no reason anybody could see. */
-  async #putBack(before: Credentials): Promise<void> {
+  async #putBack(before: Credentials | null): Promise<void> {
+    const undone =
+      before === null
+        ? this.#keychain.remove('apiKey').then(() => this.#keychain.remove('apiPassword'))
+        : this.#keychain
+            .write('apiKey', before.apiKey)
+            .then(() => this.#keychain.write('apiPassword', before.apiPassword))
     // Where even this fails the answer is the same: the keychain is unavailable.
-    await this.#writeBoth(before).catch(() => undefined)
+    await undone.catch(() => undefined)
   }
 
+  /** Uses the keys until the app ends. The keychain is not touched, and nothing is written to disk. */
+  keepForSession(credentials: Credentials): CredentialStatus {
+    this.#session = credentials
+    this.#see('session')
+    return 'session'
+  }
+
+  /** Forgets the keys of this run, or else those of the keychain. */
   async clear(): Promise<Result<CredentialStatus, VaultError | SettingsUnsaved>> {
+    if (this.#session !== null) {
+      this.#session = null
+      return success(await this.status())
+    }
     this.#turn += 1
     this.#known = null
     try {
-      const key = await this.#remove('apiKey')
-      const password = await this.#remove('apiPassword')
-      if (!key && !password && this.#parts.savedAt() !== null) await this.#proveUnlocked()
-    } catch {
-      return failure({ kind: 'keychain-unavailable' })
+      const key = await this.#keychain.remove('apiKey')
+      const password = await this.#keychain.remove('apiPassword')
+      if (!key && !password && this.#parts.savedAt() !== null) await this.#keychain.proveUnlocked()
+    } catch (cause) {
+      return failure({ kind: 'keychain-unavailable', reason: troubleOf(cause) })
     }
+    this.#see('absent')
     const unmarked = this.#parts.mark(null)
     return unmarked === null ? success('absent') : failure(unmarked)
   }
+}
 
-  #whyNothing(): VaultError {
-    return this.#parts.savedAt() === null ? { kind: 'no-credentials' } : { kind: 'keychain-unavailable' }
-  }
-
-  /** Whether there was something to remove. */
-  async #remove(account: string): Promise<boolean> {
-    const removed = await this.#ask((keychain) => keychain.deletePassword(this.#parts.service, account))
-    if ((await this.#ask((keychain) => keychain.getPassword(this.#parts.service, account))) !== null)
-      throw new KeychainUnfaithful()
-    return removed
-  }
-
-  /** A locked keychain finds nothing to remove either; only one that can be written to has really nothing. */
-  async #proveUnlocked(): Promise<void> {
-    await this.#write('check', 'check')
-    await this.#remove('check')
-  }
-
-  async #write(account: string, secret: string): Promise<void> {
-    await this.#ask((keychain) => keychain.setPassword(this.#parts.service, account, secret))
-    const back = await this.#ask((keychain) => keychain.getPassword(this.#parts.service, account))
-    // eslint-disable-next-line security/detect-possible-timing-attacks -- both come from this computer's own keychain, and no stranger measures it
-    if (back !== secret) throw new KeychainUnfaithful()
-  }
-
-  /**
-   * One question at a time, each for a while. A keychain that waits for somebody at its prompt holds one of the few
-   * threads that also read and write our files, so nothing more is asked of it until that question has ended.
-   */
-  async #ask<T>(question: (keychain: Keychain) => Promise<T>): Promise<T> {
-    let callOff = (): void => undefined
-    let givenUp = false
-    const silence = new Promise<never>((_, reject) => {
-      callOff = this.#parts.clock.after(PATIENCE_MS, () => {
-        givenUp = true
-        reject(new KeychainSilent())
-      })
-    })
-    const answer = this.#lastAnswer.then(async () => {
-      // Its asker was told that it failed: done now, it would come as a surprise.
-      if (givenUp) throw new KeychainSilent()
-      return question(await this.#parts.keychain())
-    })
-    this.#lastAnswer = answer.catch(() => undefined)
-    try {
-      return await Promise.race([answer, silence])
-    } finally {
-      callOff()
-    }
-  }
+/** What an error means for who asks after the keys. A pair that came back different can only happen while saving. */
+function statusOf(error: VaultError): CredentialStatus {
+  if (error.kind === 'no-credentials') return 'absent'
+  return error.reason === 'differs' ? 'unavailable' : error.reason
 }

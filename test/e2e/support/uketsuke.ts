@@ -75,6 +75,8 @@ interface Fixtures {
   readonly uketsuke: RunningUketsuke
   /** A provider that is not the app's own: the app must never know. */
   readonly provider: Simulator
+  /** Such a provider with other keys. */
+  readonly providerOf: (keys: typeof TEST_KEYS) => Promise<Simulator>
 }
 
 export const test = onDesktop.extend<Fixtures>({
@@ -88,10 +90,15 @@ export const test = onDesktop.extend<Fixtures>({
     await use(running)
     await running.app.close()
   },
-  provider: async ({}, use) => {
-    const simulator = await startSimulator({ credentials: TEST_KEYS, clock: Date, random: Math.random })
-    await use(simulator)
-    await simulator.stop()
+  provider: async ({ providerOf }, use) => use(await providerOf(TEST_KEYS)),
+  providerOf: async ({}, use) => {
+    const started: Simulator[] = []
+    await use(async (credentials) => {
+      const simulator = await startSimulator({ credentials, clock: Date, random: Math.random })
+      started.push(simulator)
+      return simulator
+    })
+    for (const simulator of started) await simulator.stop()
   },
 })
 

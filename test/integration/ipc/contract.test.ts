@@ -11,7 +11,8 @@ import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import { openOrderBook } from '../../../src/main/orders/book/open-order-book.ts'
 import { OperatorDesk } from '../../../src/main/operators/operator-desk.ts'
 import { OperatorFile } from '../../../src/main/operators/operator-file.ts'
-import { SecretVault, type Keychain } from '../../../src/main/settings/secret-vault.ts'
+import type { Keychain } from '../../../src/main/settings/patient-keychain.ts'
+import { SecretVault } from '../../../src/main/settings/secret-vault.ts'
 import { Shop } from '../../../src/main/shop.ts'
 import { mainText } from '../../../src/main/text.ts'
 import { openTrainingPhone } from '../../../src/main/training/training-phone.ts'
@@ -284,6 +285,7 @@ const GOOD: Record<Channel, unknown> = {
   'settings:save': { language: 'ja', operator: 'sato', lapseHours: 24 },
   'settings:save-credentials': { apiKey: 'testKey', apiPassword: 'testPassword' },
   'settings:try-connection': null,
+  'settings:keep-for-session': { apiKey: 'testKeyA', apiPassword: 'testPasswordA' },
   'settings:clear-credentials': null,
   'settings:credential-status': null,
   'settings:choose-mode': 'nowhere',

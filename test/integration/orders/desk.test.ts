@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { Desk } from '../../../src/main/desk.ts'
+import type { Keychain } from '../../../src/main/settings/patient-keychain.ts'
 import { SecretVault } from '../../../src/main/settings/secret-vault.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
 import { Shop } from '../../../src/main/shop.ts'
@@ -8,7 +9,7 @@ import type { AppError } from '../../../src/shared/app-error.ts'
 import type { DeskState } from '../../../src/shared/desk-state.ts'
 import { failure, success, type Result } from '../../../src/shared/result.ts'
 import { anOrderDraft } from '../../support/builders.ts'
-import { fakeClock, type FakeClock } from '../../support/fake-clock.ts'
+import { fakeClock, settle, type FakeClock } from '../../support/fake-clock.ts'
 import { ACCOUNT, fakeGateway } from '../../support/fake-gateway.ts'
 import { DISK_FULL, faultyBook } from '../../support/faulty-book.ts'
 import { openBook, temporaryFolder } from '../book/temporary-book.ts'
@@ -45,7 +46,7 @@ function memorySettings(): SettingsStore {
   }
 }
 
-function openDesk(): OpenDesk {
+function openDesk(keychain: Keychain | null = null): OpenDesk {
   const folder = temporaryFolder()
   const clock = fakeClock()
   const settings = memorySettings()
@@ -87,13 +88,13 @@ function openDesk(): OpenDesk {
       }),
     )
   }
-  const noKeychain = () => Promise.reject(new Error('none'))
   const vault = new SecretVault({
     service: 'x',
-    keychain: noKeychain,
+    keychain: () => (keychain === null ? Promise.reject(new Error('none')) : Promise.resolve(keychain)),
     clock,
     savedAt: () => null,
     mark: () => null,
+    changed: () => desk.keysChanged(),
   })
   const changed = (state: DeskState): void => void open.told.push(state)
   const bug = (cause: unknown): void => void open.bugs.push(cause)
@@ -229,14 +230,34 @@ it('answers while the book is being opened, and tells when it is open', async ()
   await desk.close()
   told.length = 0
   const starting = desk.start()
-  expect(await desk.state()).toEqual({ ...TRAINING, mode: 'real', credentials: 'asking', book: 'opening' })
+  expect(await desk.state()).toEqual({ ...TRAINING, mode: 'real', credentials: 'checking', book: 'opening' })
   await starting
   await clock.advance(300)
   const open = { ...TRAINING, mode: 'real', credentials: 'unavailable' }
   await vi.waitFor(() => expect(told.at(-1)).toEqual(open))
 })
 
-it('says that the keychain is not to be had only where keys are needed', async () => {
+it('fault 18: says that the keychain is not to be had only where keys are needed', async () => {
   const { desk } = openDesk()
-  expect(await desk.chooseMode('real')).toEqual(success({ ...TRAINING, mode: 'real', credentials: 'unavailable' }))
+  const real = { ...TRAINING, mode: 'real' } as const
+  expect(await desk.chooseMode('real')).toEqual(success({ ...real, credentials: 'checking' }))
+  await settle()
+  expect(await desk.state()).toEqual({ ...real, credentials: 'unavailable' })
+})
+
+it('fault 18: tells its state at once while the keychain hangs for a minute, and tells when that changes', async () => {
+  let answer = (_: null): void => undefined
+  const hanging = new Promise<null>((resolve) => (answer = resolve))
+  const keychain = { getPassword: () => hanging, setPassword: () => hanging, deletePassword: () => hanging }
+  // Marked boundary: whatever it would say, it does not.
+  const { desk, clock } = openDesk(keychain as unknown as Keychain)
+  const real = { ...TRAINING, mode: 'real' } as const
+  expect(await desk.chooseMode('real')).toEqual(success({ ...real, credentials: 'checking' }))
+  for (let second = 0; second < 60; second += 1) {
+    await clock.advance(1_000)
+    expect((await desk.state()).credentials).toBe(second < 9 ? 'checking' : 'silent')
+  }
+  answer(null)
+  await settle()
+  expect(await desk.state()).toEqual({ ...real, credentials: 'absent' })
 })

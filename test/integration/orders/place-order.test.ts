@@ -173,7 +173,7 @@ it('asks for no setting that the division has no use for', async () => {
   expect((await counter.orders.place(aPress(anOrderDraft({ customer: { division: '3' } })))).ok).toBe(true)
 })
 
-it.each<AppError>([{ kind: 'no-credentials' }, { kind: 'keychain-unavailable' }])(
+it.each<AppError>([{ kind: 'no-credentials' }, { kind: 'keychain-unavailable', reason: 'locked' }])(
   'keeps nothing of an order when it has no keys to send it with: $kind',
   async (error) => {
     const counter = await openCounter()

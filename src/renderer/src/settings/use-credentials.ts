@@ -6,10 +6,9 @@ import type { Credentials, CredentialStatus } from '../../../shared/settings.ts'
 
 /** The keys: they can be saved, cleared and asked about, never read. */
 export function useCredentials(bridge: Bridge) {
-  /** null until the keychain has answered once. */
-  const status = ref<CredentialStatus | null>(null)
+  const status = ref<CredentialStatus>('checking')
   const busy = ref(false)
-  const said = ref<'done' | 'cleared' | null>(null)
+  const said = ref<'done' | 'cleared' | 'keptForSession' | null>(null)
   const problem = shallowRef<AppError | null>(null)
 
   async function run(ask: () => Promise<Result<CredentialStatus, AppError>>): Promise<boolean> {
@@ -29,11 +28,16 @@ export function useCredentials(bridge: Bridge) {
     if (ok) said.value = 'done'
     return ok
   }
+  async function keepForSession(credentials: Credentials): Promise<boolean> {
+    const ok = await run(() => bridge.settings.keepForSession(credentials))
+    if (ok) said.value = 'keptForSession'
+    return ok
+  }
   async function clear(): Promise<boolean> {
     const ok = await run(bridge.settings.clearCredentials)
     if (ok) said.value = 'cleared'
     return ok
   }
   onMounted(() => void check())
-  return { status, busy, said, problem, check, save, clear }
+  return { status, busy, said, problem, check, save, keepForSession, clear }
 }

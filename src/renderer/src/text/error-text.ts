@@ -48,6 +48,11 @@ function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'>
     return { what: `errors.not-sent.${error.reason}.what`, next: `errors.not-sent.${error.reason}.next` }
   if (error.kind === 'unknown')
     return { what: `errors.unknown.${error.reason}.what`, next: `errors.unknown.${error.reason}.next` }
+  if (error.kind === 'keychain-unavailable')
+    return {
+      what: `errors.keychain-unavailable.${error.reason}.what`,
+      next: `errors.keychain-unavailable.${error.reason}.next`,
+    }
   if (error.kind === 'export-failed')
     return { what: `errors.export-failed.${error.reason}.what`, next: `errors.export-failed.${error.reason}.next` }
   if (error.kind === 'missing-setting')

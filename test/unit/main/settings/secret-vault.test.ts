@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { SecretVault, type Keychain } from '../../../../src/main/settings/secret-vault.ts'
+import type { Keychain } from '../../../../src/main/settings/patient-keychain.ts'
+import { SecretVault } from '../../../../src/main/settings/secret-vault.ts'
 import { failure, success } from '../../../../src/shared/result.ts'
+import type { KeychainTrouble } from '../../../../src/shared/settings.ts'
 import { MORNING } from '../../../support/builders.ts'
 import { fakeClock, settle, type FakeClock } from '../../../support/fake-clock.ts'
 
 const KEYS = { apiKey: 'testKeyA', apiPassword: 'testPasswordA' }
 const OTHER = { apiKey: 'testKeyB', apiPassword: 'testPasswordB' }
 const NO_ROOM = { kind: 'settings-unsaved', reason: 'no-space' } as const
-const UNAVAILABLE = failure({ kind: 'keychain-unavailable' })
+const troubled = (reason: KeychainTrouble) => failure({ kind: 'keychain-unavailable', reason })
 
 /** A keychain in memory that behaves as gnome-keyring was seen to: locked, it finds nothing and takes nothing. */
 interface MemoryKeychain extends Keychain {
   readonly entries: Map<string, string>
-  state: 'open' | 'locked' | 'hanging' | 'forgetful' | 'absent'
+  state: 'open' | 'locked' | 'hanging' | 'forgetful' | 'denied' | 'absent'
   /** Calls that reached it. */
   calls: number
 }
@@ -23,6 +25,7 @@ function memoryKeychain(): MemoryKeychain {
     chain.calls += 1
     if (chain.state === 'hanging') return new Promise(() => undefined)
     await settle()
+    if (chain.state === 'denied') throw new Error('User canceled the operation')
     return chain.state === 'locked' ? locked() : work()
   }
   const chain: MemoryKeychain = {
@@ -38,7 +41,7 @@ function memoryKeychain(): MemoryKeychain {
       open(
         () => void entries.set(account, chain.state === 'forgetful' ? 'else' : password),
         () => {
-          throw new Error(`locked, could not keep ${password}`)
+          throw new Error(`Cannot create an item in a locked collection: ${password}`)
         },
       ),
     deletePassword: (_, account) =>
@@ -104,27 +107,28 @@ it('asks the keychain once, not at every poll', async () => {
   expect(next.keychain.calls).toBe(2)
 })
 
-it.each(['locked', 'absent'] as const)(
-  'is unavailable, not empty, when keys were saved and it is %s',
-  async (state) => {
-    const next = (await saved()).restart()
-    next.keychain.state = state
-    expect([await next.vault.status(), await next.vault.read()]).toEqual(['unavailable', UNAVAILABLE])
-    next.keychain.state = 'open'
-    expect(await next.vault.status()).toBe('saved')
-  },
-)
+it.each([
+  ['locked', 'locked'],
+  ['absent', 'unavailable'],
+  ['denied', 'unavailable'],
+] as const)('fault 18: tells a keychain that is %s (%s) from an empty one', async (state, status) => {
+  const next = (await saved()).restart()
+  next.keychain.state = state
+  expect([await next.vault.status(), await next.vault.read()]).toEqual([status, troubled(status)])
+  next.keychain.state = 'open'
+  expect(await next.vault.status()).toBe('saved')
+})
 
 it('counts half of a pair as nothing', async () => {
   const next = (await saved()).restart()
   next.keychain.entries.delete('apiPassword')
-  expect(await next.vault.status()).toBe('unavailable')
+  expect(await next.vault.status()).toBe('locked')
   next.settings.savedAt = null
   expect(await next.vault.status()).toBe('absent')
 })
 
-describe('a keychain that hangs', () => {
-  it('is unavailable after ten seconds, and readers share that one wait', async () => {
+describe('fault 18: a keychain that hangs', () => {
+  it('is silent after ten seconds, and readers share that one wait', async () => {
     const next = (await saved()).restart()
     Object.assign(next.keychain, { state: 'hanging', calls: 0 })
     const answers: unknown[] = []
@@ -132,7 +136,7 @@ describe('a keychain that hangs', () => {
     await next.clock.advance(9_999)
     expect(answers).toEqual([])
     await next.clock.advance(1)
-    expect([answers, next.keychain.calls]).toEqual([Array(5).fill(UNAVAILABLE), 1])
+    expect([answers, next.keychain.calls]).toEqual([Array(5).fill(troubled('silent')), 1])
   })
 
   it('is asked nothing more until it answers, and then does nothing whose asker gave up', async () => {
@@ -142,15 +146,42 @@ describe('a keychain that hangs', () => {
     open.keychain.setPassword = (...given) => new Promise((resolve) => (answer = () => resolve(setPassword(...given))))
     const late = open.vault.save(OTHER)
     await open.clock.advance(10_000)
-    expect(await late).toEqual(UNAVAILABLE)
+    expect(await late).toEqual(troubled('silent'))
     open.keychain.calls = 0
     const clearing = open.vault.clear()
     await open.clock.advance(10_000)
-    expect([await clearing, open.keychain.calls]).toEqual([UNAVAILABLE, 0])
+    expect([await clearing, open.keychain.calls]).toEqual([troubled('silent'), 0])
     answer()
-    await settle()
-    await settle()
+    for (let turn = 0; turn < 20; turn += 1) await settle()
     expect([...open.keychain.entries.keys()]).toEqual(['apiKey', 'apiPassword'])
+  })
+
+  it('puts the old pair back when it takes half of the new one after its asker gave up', async () => {
+    const open = await saved()
+    let answer = (): void => undefined
+    const setPassword = open.keychain.setPassword.bind(open.keychain)
+    open.keychain.setPassword = (...given) => new Promise((resolve) => (answer = () => resolve(setPassword(...given))))
+    const late = open.vault.save(OTHER)
+    await open.clock.advance(10_000)
+    expect(await late).toEqual(troubled('silent'))
+    open.keychain.setPassword = setPassword
+    answer()
+    for (let turn = 0; turn < 20; turn += 1) await settle()
+    expect([...open.keychain.entries]).toEqual(PAIR)
+  })
+
+  it('is told at once, for a minute and longer, and its late answer is taken', async () => {
+    const next = (await saved()).restart()
+    const getPassword = next.keychain.getPassword.bind(next.keychain)
+    let answer = (): void => undefined
+    next.keychain.getPassword = (...given) => new Promise((resolve) => (answer = () => resolve(getPassword(...given))))
+    const seen = [next.vault.seen()]
+    await next.clock.advance(60_000)
+    seen.push(next.vault.seen())
+    next.keychain.getPassword = getPassword
+    answer()
+    for (let turn = 0; turn < 20; turn += 1) await settle()
+    expect([...seen, next.vault.seen()]).toEqual(['checking', 'silent', 'saved'])
   })
 
   it('fails saving and clearing after ten seconds, with nothing marked and no timer left', async () => {
@@ -161,19 +192,40 @@ describe('a keychain that hangs', () => {
     await open.clock.advance(10_000)
     void open.vault.clear().then((end) => ends.push(end))
     await open.clock.advance(10_000)
-    expect([ends, open.settings, open.clock.timers]).toEqual([[UNAVAILABLE, UNAVAILABLE], { savedAt: MORNING }, 0])
+    expect([ends, open.settings, open.clock.timers]).toEqual([
+      [troubled('silent'), troubled('silent')],
+      { savedAt: MORNING },
+      0,
+    ])
   })
 })
 
 describe('saving', () => {
-  it.each(['locked', 'absent', 'forgetful'] as const)(
-    'fails on a keychain that is %s and marks nothing',
-    async (state) => {
-      const { vault, keychain, settings } = openVault()
-      keychain.state = state
-      expect([await vault.save(KEYS), settings]).toEqual([UNAVAILABLE, { savedAt: null }])
-    },
-  )
+  it.each([
+    ['locked', 'locked'],
+    ['absent', 'unavailable'],
+    ['denied', 'unavailable'],
+    ['forgetful', 'differs'],
+  ] as const)('fault 18: fails on a keychain that is %s (%s) and marks nothing', async (state, reason) => {
+    const { vault, keychain, settings } = openVault()
+    keychain.state = state
+    expect([await vault.save(KEYS), settings]).toEqual([troubled(reason), { savedAt: null }])
+  })
+
+  it('fault 18: writes over nothing that a locked keychain does not show', async () => {
+    const next = (await saved()).restart()
+    const { entries } = next.keychain
+    next.keychain.state = 'locked'
+    // It looks empty, and then its prompt is answered while we write: the first write must not be a key.
+    const setPassword = next.keychain.setPassword.bind(next.keychain)
+    const written: string[] = []
+    next.keychain.setPassword = (service, account, password) => {
+      written.push(account)
+      return setPassword(service, account, password)
+    }
+    expect(await next.vault.save(OTHER)).toEqual(troubled('locked'))
+    expect([[...entries], written, next.settings]).toEqual([PAIR, ['check'], { savedAt: MORNING }])
+  })
 
   it('puts the old pair back when only half of the new one was taken', async () => {
     const open = await saved()
@@ -184,7 +236,7 @@ describe('saving', () => {
       broken = false
       return Promise.reject(new Error('locked meanwhile'))
     }
-    expect(await open.vault.save(OTHER)).toEqual(UNAVAILABLE)
+    expect(await open.vault.save(OTHER)).toEqual(troubled('locked'))
     expect([[...open.keychain.entries], await open.vault.read()]).toEqual([PAIR, success(KEYS)])
   })
 })
@@ -210,7 +262,7 @@ describe('clearing', () => {
   it('does not pretend on a locked keychain, and works once it is open', async () => {
     const { vault, keychain, settings } = await saved()
     keychain.state = 'locked'
-    expect([await vault.clear(), settings]).toEqual([UNAVAILABLE, { savedAt: MORNING }])
+    expect([await vault.clear(), settings]).toEqual([troubled('locked'), { savedAt: MORNING }])
     keychain.state = 'open'
     expect([await vault.clear(), [...keychain.entries], settings]).toEqual([success('absent'), [], { savedAt: null }])
   })
@@ -227,5 +279,43 @@ describe('clearing', () => {
     await next.vault.clear()
     await reading
     expect(await next.vault.read()).toEqual(failure({ kind: 'no-credentials' }))
+  })
+})
+
+describe('fault 18: keys for this run alone', () => {
+  it('are used without a word to the keychain, which keeps what it has', async () => {
+    const next = (await saved()).restart()
+    Object.assign(next.keychain, { state: 'locked', calls: 0 })
+    expect(next.vault.keepForSession(OTHER)).toBe('session')
+    expect([await next.vault.status(), next.vault.seen(), await next.vault.read()]).toEqual([
+      'session',
+      'session',
+      success(OTHER),
+    ])
+    expect([next.keychain.calls, [...next.keychain.entries], next.settings]).toEqual([0, PAIR, { savedAt: MORNING }])
+  })
+
+  it('are gone with the run', async () => {
+    const open = openVault()
+    open.vault.keepForSession(OTHER)
+    expect(await open.restart().vault.status()).toBe('absent')
+  })
+
+  it('give way to keys that are saved, and when they are cleared to what the keychain says', async () => {
+    const open = await saved()
+    open.vault.keepForSession(OTHER)
+    expect(await open.vault.clear()).toEqual(success('saved'))
+    open.vault.keepForSession(KEYS)
+    expect(await open.vault.save(OTHER)).toEqual(success('saved'))
+    expect([await open.vault.status(), await open.vault.read()]).toEqual(['saved', success(OTHER)])
+    expect(await open.vault.clear()).toEqual(success('absent'))
+  })
+
+  it('stay in use when saving them fails', async () => {
+    const open = openVault()
+    open.keychain.state = 'absent'
+    open.vault.keepForSession(KEYS)
+    expect(await open.vault.save(OTHER)).toEqual(troubled('unavailable'))
+    expect([open.vault.seen(), await open.vault.read()]).toEqual(['session', success(KEYS)])
   })
 })

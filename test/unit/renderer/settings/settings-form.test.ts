@@ -4,13 +4,14 @@ import { createPinia, setActivePinia, type Pinia } from 'pinia'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
-import { success } from '../../../../src/shared/result.ts'
+import { failure, success } from '../../../../src/shared/result.ts'
 import { Settings, type Credentials } from '../../../../src/shared/settings.ts'
 import { bridgeKey } from '../../../../src/renderer/src/bridge.ts'
 import SettingsScreen from '../../../../src/renderer/src/settings/SettingsScreen.vue'
 import { useSettingsDraft } from '../../../../src/renderer/src/settings/settings-draft.ts'
 import { useShop } from '../../../../src/renderer/src/stores/shop.ts'
 import { createTexts } from '../../../../src/renderer/src/text/index.ts'
+import { errors } from '../../../../src/renderer/src/text/ja/errors.ts'
 
 const STORED = v.parse(Settings, { mode: 'training', shopId: 'tshop0001' })
 
@@ -20,6 +21,7 @@ const documents = { logo: () => Promise.resolve({ ok: true, value: null }) }
 function aKeeper() {
   const saved: unknown[] = []
   const credentials: Credentials[] = []
+  const forSession: Credentials[] = []
   const settings: Bridge['settings'] = {
     get: () => Promise.resolve(success(STORED)),
     save: (change) => {
@@ -30,13 +32,17 @@ function aKeeper() {
       credentials.push(keys)
       return Promise.resolve(success('saved' as const))
     },
+    keepForSession: (keys) => {
+      forSession.push(keys)
+      return Promise.resolve(success('session' as const))
+    },
     tryConnection: () => Promise.resolve(success('refused' as const)),
     clearCredentials: () => Promise.resolve(success('absent' as const)),
     credentialStatus: () => Promise.resolve(success('unavailable' as const)),
     chooseMode: () => Promise.reject(new Error('not asked in these tests')),
     onChanged: () => () => undefined,
   }
-  return { saved, credentials, settings }
+  return { saved, credentials, forSession, settings }
 }
 
 let pinia: Pinia
@@ -129,10 +135,46 @@ describe('the keys', () => {
     screen.unmount()
   })
 
-  it('that nobody can check say why in words', async () => {
-    const { screen } = await openSettings(aKeeper())
-    expect(screen.text()).toContain('鍵の状態：確認できません')
-    expect(screen.text()).toContain('鍵は消えていません')
+  it('fault 18: say why nobody can read them, and offer to be used for this run alone', async () => {
+    const keeper = aKeeper()
+    const { screen, press, tab } = await openSettings(keeper)
+    await tab('鍵')
+    expect(screen.text()).toContain('鍵の状態：保管場所を使えません')
+    expect(screen.text()).toContain('しまってある鍵があれば、そのまま残っています')
+    const [key, password] = screen.findAll<HTMLInputElement>('input[type="password"]')
+    await key?.setValue('madeUpKey1')
+    await password?.setValue('madeUpPassword1')
+    await press('この起動の間だけ使う')
+    await vi.waitFor(() => expect(screen.text()).toContain('鍵の状態：この起動の間だけ'))
+    expect([keeper.credentials, keeper.forSession]).toEqual([
+      [],
+      [{ apiKey: 'madeUpKey1', apiPassword: 'madeUpPassword1' }],
+    ])
+    expect([key?.element.value, password?.element.value]).toEqual(['', ''])
+    expect(screen.text()).not.toContain('書かず')
     screen.unmount()
   })
+
+  it.each(['locked', 'silent', 'unavailable', 'differs'] as const)(
+    'fault 18: that the keychain does not take (%s) are kept in their fields, with the reason in words',
+    async (reason) => {
+      const keeper = aKeeper()
+      const settings: Bridge['settings'] = {
+        ...keeper.settings,
+        credentialStatus: () => Promise.resolve(success('absent' as const)),
+        saveCredentials: () => Promise.resolve(failure({ kind: 'keychain-unavailable', reason })),
+      }
+      const { screen, press, tab } = await openSettings({ ...keeper, settings })
+      await tab('鍵')
+      expect(screen.text()).not.toContain('この起動の間だけ使う')
+      const [key, password] = screen.findAll<HTMLInputElement>('input[type="password"]')
+      await key?.setValue('madeUpKey1')
+      await password?.setValue('madeUpPassword1')
+      await press('鍵を保存する')
+      await vi.waitFor(() => expect(screen.text()).toContain('この起動の間だけ使う'))
+      expect(screen.text()).toContain(errors['keychain-unavailable'][reason].what)
+      expect(key?.element.value).toBe('madeUpKey1')
+      screen.unmount()
+    },
+  )
 })

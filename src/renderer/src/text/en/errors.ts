@@ -1,5 +1,6 @@
 import { moneyErrors } from './money-errors.ts'
 import { documentErrors } from './document-errors.ts'
+import { keychainErrors } from './keychain-errors.ts'
 import { deskErrors } from './desk-errors.ts'
 import { movingErrors } from './moving.ts'
 import { operatorErrors } from './operator-errors.ts'
@@ -91,10 +92,7 @@ export const errors = {
     what: 'The API key and password are not set yet. Nothing was sent.',
     next: 'Save them in the settings, then register again.',
   },
-  'keychain-unavailable': {
-    what: 'This computer’s keychain cannot be opened. Nothing was sent.',
-    next: 'Unlock the keychain and try again.',
-  },
+  'keychain-unavailable': keychainErrors,
   'missing-setting': {
     shopId: {
       what: 'The shop ID is not set yet. Nothing was sent.',

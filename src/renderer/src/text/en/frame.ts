@@ -22,8 +22,10 @@ export const frame = {
     saved: 'Keys OK',
     session: 'Keys OK (until closed)',
     absent: 'Keys not set',
-    unavailable: 'Keys cannot be checked',
-    asking: 'Keys: asking',
+    checking: 'Keys being checked',
+    locked: 'Keychain locked',
+    silent: 'Keychain does not answer',
+    unavailable: 'Keychain cannot be used',
   },
   line: {
     idle: 'Line idle',

@@ -1,5 +1,6 @@
 import { moneyErrors } from './money-errors.ts'
 import { documentErrors } from './document-errors.ts'
+import { keychainErrors } from './keychain-errors.ts'
 import { deskErrors } from './desk-errors.ts'
 import { movingErrors } from './moving.ts'
 import { operatorErrors } from './operator-errors.ts'
@@ -89,10 +90,7 @@ export const errors = {
     what: 'APIキーとAPIパスワードがまだ設定されていません。何も送信していません。',
     next: '設定で保存してから、もう一度登録してください。',
   },
-  'keychain-unavailable': {
-    what: 'パソコンの鍵の保管場所を開けません。何も送信していません。',
-    next: '鍵の保管場所のロックを解除してから、もう一度お試しください。',
-  },
+  'keychain-unavailable': keychainErrors,
   'missing-setting': {
     shopId: {
       what: 'ショップIDがまだ設定されていません。何も送信していません。',

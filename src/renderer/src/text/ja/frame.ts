@@ -19,8 +19,10 @@ export const frame = {
     saved: '鍵 OK',
     session: '鍵 OK（終了まで）',
     absent: '鍵 未設定',
-    unavailable: '鍵 確認できません',
-    asking: '鍵 確かめています',
+    checking: '鍵 確かめています',
+    locked: '鍵 保管場所が閉じています',
+    silent: '鍵 保管場所の返事がありません',
+    unavailable: '鍵 保管場所を使えません',
   },
   line: {
     idle: '回線 待機中',

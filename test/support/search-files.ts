@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Hit {
+  readonly file: string
+  readonly secret: string
+  /** How it was written there. */
+  readonly as: string
+}
+
+/** A text as a file may hold it: plain, both byte orders of UTF-16, hexadecimal, and base64 at each of its three phases. */
+function forms(secret: string): [string, Buffer][] {
+  const utf8 = Buffer.from(secret)
+  const utf16 = Buffer.from(secret, 'utf16le')
+  const phases = [0, 1, 2].map((before): [string, Buffer] => {
+    const text = Buffer.concat([Buffer.alloc(before), utf8]).toString('base64')
+    // Characters that also depend on what stands before or after are left away.
+    return [
+      'base64',
+      Buffer.from(text.slice(Math.ceil((before * 4) / 3), Math.floor(((before + utf8.length) * 4) / 3))),
+    ]
+  })
+  return [
+    ['plain', utf8],
+    ['UTF-16 LE', utf16],
+    ['UTF-16 BE', Buffer.from(utf16).swap16()],
+    ['hex', Buffer.from(utf8.toString('hex'))],
+    ['HEX', Buffer.from(utf8.toString('hex').toUpperCase())],
+    ...phases,
+  ]
+}
+
+/** Every file below the folders, with its bytes as they lie on the disk: pages of a database, logs, caches, all. */
+export function filesBelow(folders: readonly string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true),
+  )
+}
+
+/** Where one of the secrets lies in a file below the folders, in whatever form. */
+export function hitsIn(folders: readonly string[], secrets: readonly string[]): Hit[] {
+  const wanted = secrets.flatMap((secret) => forms(secret).map(([as, bytes]) => ({ secret, as, bytes })))
+  return filesBelow(folders).flatMap((file) => {
+    const bytes = readFileSync(file)
+    return wanted.filter((one) => bytes.includes(one.bytes)).map(({ secret, as }) => ({ file, secret, as }))
+  })
+}
