@@ -226,7 +226,7 @@ export const DEFENCES: readonly Defence[] = [
   {
     fault: 18,
     what: 'a secret is read back before it counts as saved',
-    file: 'src/main/settings/secret-vault.ts',
+    file: 'src/main/settings/patient-keychain.ts',
     text: 'if (back !== secret) throw new KeychainUnfaithful()',
     without: "if (back === '') throw new KeychainUnfaithful()",
     project: 'unit',

@@ -238,8 +238,14 @@ export const FAULTS: readonly Fault[] = [
     number: 18,
     title: 'keyring absent, locked, denied, hanging, empty although saved, or reading back something else',
     expected: 'told apart from empty, never in the way of the screen, nothing overwritten, never plain text',
-    defence: ['src/main/settings/secret-vault.ts'],
-    tests: [],
+    defence: ['src/main/settings/secret-vault.ts', 'src/main/settings/patient-keychain.ts', 'src/main/desk.ts'],
+    tests: [
+      'test/unit/main/settings/secret-vault.test.ts',
+      'test/unit/renderer/settings/settings-form.test.ts',
+      'test/integration/settings/keyring.test.ts',
+      'test/integration/orders/desk.test.ts',
+      'test/e2e/keyring.e2e.ts',
+    ],
   },
   {
     number: 19,
