@@ -246,7 +246,7 @@ it('fault 18: says that the keychain is not to be had only where keys are needed
 })
 
 it('fault 18: tells its state at once while the keychain hangs for a minute, and tells when that changes', async () => {
-  let answer = (_: null): void => undefined
+  let answer: (said: null) => void = () => undefined
   const hanging = new Promise<null>((resolve) => (answer = resolve))
   const keychain = { getPassword: () => hanging, setPassword: () => hanging, deletePassword: () => hanging }
   // Marked boundary: whatever it would say, it does not.

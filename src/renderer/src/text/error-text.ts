@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/app-error.ts'
+import type { KeychainTrouble } from '../../../shared/settings.ts'
 import type { TextKey, TextValues } from './use-text.ts'
 
 /** What happened and what to do, as keys of sentences; `settings` when the way out leads there. */
@@ -43,16 +44,16 @@ function operatorKeys(error: OperatorError): { what: ErrorKey<'what'>; next: Err
   return { what: `errors.wrong-pin.${when}.what`, next: `errors.wrong-pin.${when}.next` }
 }
 
+function keychainKeys(reason: KeychainTrouble): { what: ErrorKey<'what'>; next: ErrorKey<'next'> } {
+  return { what: `errors.keychain-unavailable.${reason}.what`, next: `errors.keychain-unavailable.${reason}.next` }
+}
+
 function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'> } {
   if (error.kind === 'not-sent')
     return { what: `errors.not-sent.${error.reason}.what`, next: `errors.not-sent.${error.reason}.next` }
   if (error.kind === 'unknown')
     return { what: `errors.unknown.${error.reason}.what`, next: `errors.unknown.${error.reason}.next` }
-  if (error.kind === 'keychain-unavailable')
-    return {
-      what: `errors.keychain-unavailable.${error.reason}.what`,
-      next: `errors.keychain-unavailable.${error.reason}.next`,
-    }
+  if (error.kind === 'keychain-unavailable') return keychainKeys(error.reason)
   if (error.kind === 'export-failed')
     return { what: `errors.export-failed.${error.reason}.what`, next: `errors.export-failed.${error.reason}.next` }
   if (error.kind === 'missing-setting')
