@@ -37,18 +37,19 @@ export class PatientKeychain {
   /** `late` hears an answer that came after its asker had given up. */
   async ask<T>(question: (keychain: Keychain, service: string) => Promise<T>, late?: (answer: T) => void): Promise<T> {
     let callOff = (): void => undefined
-    const asker = { gaveUp: false }
+    let gaveUp = false
+    const isGivenUp = (): boolean => gaveUp
     const silence = new Promise<never>((_, reject) => {
       callOff = this.#parts.clock.after(PATIENCE_MS, () => {
-        asker.gaveUp = true
+        gaveUp = true
         reject(new KeychainSilent())
       })
     })
     const answer = this.#lastAnswer.then(async () => {
       // Its asker was told that it failed: done now, it would come as a surprise.
-      if (asker.gaveUp) throw new KeychainSilent()
+      if (isGivenUp()) throw new KeychainSilent()
       const said = await question(await this.#parts.keychain(), this.#parts.service)
-      if (asker.gaveUp) late?.(said)
+      if (isGivenUp()) late?.(said)
       return said
     })
     this.#lastAnswer = answer.catch(() => undefined)
