@@ -46,9 +46,11 @@ export async function startOnce({ folder, userData, field }: AppToStart): Promis
 }
 
 async function portOf(portFile: string): Promise<number> {
-  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await setTimeout(2)) {
+  const until = Date.now() + PATIENCE_MS
+  while (Date.now() < until) {
     const [port = ''] = existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n') : []
     if (port !== '') return Number(port)
+    await setTimeout(2)
   }
   throw new Error('the app opened no debugging port')
 }

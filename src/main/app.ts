@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, powerMonitor, session, type BrowserWindow } from 'electron'
+import { app, powerMonitor, session, type BrowserWindow, type WebContents } from 'electron'
 import { systemClock } from './clock.ts'
 import { Desktop } from './desktop.ts'
 import { createEmit } from './ipc/emit.ts'
@@ -63,6 +63,11 @@ function openDesktop(folder: string, launch: LaunchSettings, settings: SettingsS
   return { desktop, emit, here, open }
 }
 
+/** Fulfilled once its page was loaded. */
+function pageOf(contents: WebContents): Promise<void> {
+  return new Promise((resolve) => contents.once('did-finish-load', () => resolve()))
+}
+
 /**
  * Opens the window first: while its process starts and its page loads, the code of the desk is read and the book opened.
  */
@@ -78,8 +83,9 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
   followTheme(settings.get().theme)
   const { desktop, emit, here, open } = openDesktop(folder, launch, settings)
   const { webContents } = open()
-  const loaded = new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()))
+  const loaded = pageOf(webContents)
   const { startDesk } = await import('./start-desk.ts')
+  const versions = { version: app.getVersion(), electron: process.versions.electron }
   const starting = startDesk({
     ...{ folder, settings, emit, clock: systemClock, gatewayUrl: launch.gatewayUrl, window: here },
     origin: launch.devServer === null ? APP_ORIGIN : new URL(launch.devServer).origin,
@@ -90,18 +96,14 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
     exportThread: join(import.meta.dirname, 'export-thread.js'),
     bringForward: () => desktop.show(),
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
-    versions: { version: app.getVersion(), electron: process.versions.electron },
+    versions,
   })
   letIn()
   const started = await starting
   webContents.on('render-process-gone', (_, { reason }) => started.log.warn('page-gone', { reason }))
   powerMonitor.on('resume', () => started.desk.resume())
   void loaded.then(started.deliverNotices)
-  started.log.info('started', {
-    version: app.getVersion(),
-    electron: process.versions.electron,
-    platform: process.platform,
-  })
+  started.log.info('started', { ...versions, platform: process.platform })
   const stop = async (): Promise<void> => {
     await started.stop()
     desktop.close()

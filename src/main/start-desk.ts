@@ -25,8 +25,7 @@ import { ClosingPapers } from './closing/closing-papers.ts'
 import { openDraftFile } from './orders/draft-file.ts'
 import { createIvrGateway } from './gateway/ivr-api.ts'
 import { openLog, type Log } from './log.ts'
-import { MovingDesk, type MovingDeskParts } from './moving/moving-desk.ts'
-import { MovingDialogs } from './moving/moving-dialogs.ts'
+import { openMoving } from './moving/open-moving.ts'
 import { finishReceived } from './moving/take-received.ts'
 import { CallNotices } from './notify.ts'
 import { bookFolder, openShop, realAccount } from './open-shop.ts'
@@ -251,19 +250,6 @@ function finishMoving({ folder, settings, emit }: DeskSurroundings): void {
   if (received.ok && received.value) emit('settings:changed', settings.get())
 }
 
-/** What moves the shop to another PC; what an earlier run left unpacked is thrown away first. */
-function openMoving(
-  { folder, settings, clock, versions, window }: DeskSurroundings,
-  parts: Pick<MovingDeskParts, 'desk' | 'operators' | 'doTask' | 'changed'>,
-  text: () => MainText,
-): MovingDesk {
-  const dialogs = new MovingDialogs({ window, text })
-  const places = { folder, bookFolder: bookFolder(folder, 'real'), settings }
-  const moving = new MovingDesk({ ...places, ...parts, dialogs, now: () => clock.now(), version: versions.version })
-  moving.tidy()
-  return moving
-}
-
 /** The composition root behind the window: makes every part in order and hands it over by argument. */
 export async function startDesk(surroundings: DeskSurroundings): Promise<StartedDesk> {
   const { folder, clock, emit, window, printer, settings } = surroundings
@@ -291,7 +277,8 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   handleSettings(gate, { desk, settings, vault, changed: told, tryConnection: connectionTrial(surroundings, vault) })
   handleCustomers(gate, { desk, cleaner: keeping.cleaner, now: () => clock.now() })
   handleAudit(gate, { desk, doTask, bookFile, window, text })
-  handleMoving(gate, openMoving(surroundings, { desk, operators, doTask, changed: () => told(settings.get()) }, text))
+  const moving = { ...surroundings, desk, operators, doTask, changed: () => told(settings.get()), text }
+  handleMoving(gate, openMoving(moving))
   // A shop that cannot be opened at all must still leave a window that says so.
   await desk.start().catch((cause: unknown) => log.bug('start', cause))
   return {

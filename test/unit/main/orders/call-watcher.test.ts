@@ -77,8 +77,11 @@ it('looks for the next turn once, however many orders are open at the start', ()
   const watching = startWatching()
   let looked = 0
   const { watcher } = watching
-  const { after } = watching.clock
-  watching.clock.after = (ms, task) => ((looked += 1), after(ms, task))
+  const after = watching.clock.after.bind(watching.clock)
+  watching.clock.after = (ms, task) => {
+    looked += 1
+    return after(ms, task)
+  }
   watcher.watchAll(Array.from({ length: 500 }, (_, index) => watched('waiting', index + 1)))
   expect(looked).toBe(1)
 })
