@@ -224,16 +224,21 @@ function connectionTrial({ settings, gatewayUrl }: DeskSurroundings, vault: Secr
   return () => tryConnection({ gateway, account: () => realAccount({ settings, vault, gatewayUrl }) })
 }
 
-type DeskAlone = Pick<DeskSurroundings, 'folder' | 'mini' | 'settings'> & { readonly updates: UpdateDesk }
+interface DeskAlone extends Pick<DeskSurroundings, 'folder' | 'mini' | 'settings'> {
+  readonly updates: UpdateDesk
+  readonly receipts: ReceiptExport
+  readonly bookFile: (mode: Shop['mode']) => string
+}
 
 /** Channels that need nothing but the desk, a window and a file. */
-function handleDeskAlone(gate: Gate, desk: Desk, { folder, mini, settings, updates }: DeskAlone): void {
+function handleDeskAlone(gate: Gate, desk: Desk, alone: DeskAlone): void {
   handleOrders(gate, desk)
   handleTraining(gate, desk)
-  handleMini(gate, desk, mini)
-  const drafts = openDraftFile(folder, (mode) => settings.bookMemory(mode)?.bookId ?? null)
+  handleMini(gate, desk, alone.mini)
+  const drafts = openDraftFile(alone.folder, (mode) => alone.settings.bookMemory(mode)?.bookId ?? null)
   handleDrafts(gate, { desk, drafts })
-  handleUpdates(gate, updates)
+  handleUpdates(gate, alone.updates)
+  handleExport(gate, { ...alone, desk })
 }
 
 /** Who hears that settings were saved. */
@@ -268,8 +273,7 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
 
   const bookFile = (mode: Shop['mode']): string => join(bookFolder(folder, mode), BOOK_FILE)
   const { gate, operators, close } = openGate({ ...surroundings, log, vault })
-  handleDeskAlone(gate, desk, { ...surroundings, updates })
-  handleExport(gate, { desk, receipts, bookFile })
+  handleDeskAlone(gate, desk, { ...surroundings, updates, receipts, bookFile })
   handleEntries(gate, desk, keeping.cleaner)
   handleClosing(gate, desk, new ClosingPapers({ printer, window, settings: () => settings.get() }))
   handleBook(gate, { desk, care: keeping.care, cleaner: keeping.cleaner, dialogs: new BackupDialogs({ window, text }) })
