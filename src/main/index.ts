@@ -45,7 +45,21 @@ async function run(code: Promise<typeof App>): Promise<void> {
     void Promise.race([running.stop(), patience()]).finally(() => app.quit())
   })
   const { startApp } = await code
+  quitOnSignals()
   running = await startApp(launch)
+}
+
+/**
+ * A session that ends asks by signal. The settings' store listens too, and once it is loaded after Electron its way out,
+ * ending the process at once, comes before Electron's own: with a listener of ours the app quits in good order.
+ */
+function quitOnSignals(): void {
+  let asked = false
+  const quit = (): void => {
+    if (!asked) app.quit()
+    asked = true
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, quit)
 }
 
 /** A provider that does not answer must not keep the shop from going home: what was asked is asked again next time. */

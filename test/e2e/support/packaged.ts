@@ -26,7 +26,8 @@ export function makePackage(): Promise<void> {
 export interface PackagedRun {
   readonly process: ChildProcess
   /** Resolves to the exit code. */
-  readonly ended: Promise<number | null>
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string | null>
   /** All that the program wrote to its console. */
   readonly said: () => string
 }
@@ -39,7 +40,7 @@ export function startPackaged(home: string, given: readonly string[] = [], env: 
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
   return {
     process: child,
-    ended: new Promise((resolve) => child.once('exit', (code) => resolve(code))),
+    ended: new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal))),
     said: () => said,
   }
 }
