@@ -88,8 +88,8 @@ export async function startKilling(): Promise<KillingGround> {
     finish: async (done) => {
       const living = start('no')
       const until = Date.now() + 60_000
-      // Looked at while it lives, a file may be gone before it is copied: that look says nothing.
-      const isDone = (): Promise<boolean> => done().catch(isGone)
+      // Copied while it lives, one file is older than the other: such a look says nothing, the one after the kill does.
+      const isDone = (): Promise<boolean> => done().catch(() => false)
       try {
         while (!(await isDone()) && Date.now() < until && living.child.exitCode === null) await pause(200)
       } finally {
@@ -106,11 +106,6 @@ export async function startKilling(): Promise<KillingGround> {
 /** On a busy machine a life of so many ms holds nothing: it is as much longer as the shop took longer to open, 1 to 10. */
 function slowness(openingMs: number): number {
   return Math.min(10, Math.max(1, openingMs / USUAL_OPENING_MS))
-}
-
-function isGone(cause: unknown): false {
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return false
-  throw cause
 }
 
 function listen(said: Said, line: string): void {
