@@ -30,5 +30,10 @@ export function privateFolders(root: string, base: NodeJS.ProcessEnv): NodeJS.Pr
   const own = Object.entries(FOLDERS).map(([name, folder]) => [name, join(root, folder)] as const)
   // 0700: the XDG specification demands it of the run-time folder, and D-Bus and the keyring check.
   for (const [, folder] of own) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  return { ...Object.fromEntries([...kept, ...own]), XDG_SESSION_TYPE: 'x11', NO_AT_BRIDGE: '1' }
+  return { ...Object.fromEntries([...kept, ...own]), ...locale(base), XDG_SESSION_TYPE: 'x11', NO_AT_BRIDGE: '1' }
+}
+
+/** Every desktop has a locale; without one GTK gives its dialogs no Japanese title. */
+function locale({ LC_ALL, LC_CTYPE, LANG }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return /utf-?8/iu.test(LC_ALL || LC_CTYPE || LANG || '') ? {} : { LC_ALL: 'C.UTF-8' }
 }
