@@ -2,13 +2,23 @@ import { defineAsyncComponent, onMounted, type Component } from 'vue'
 import OrderWizard from '../orders/OrderWizard.vue'
 import type { Screen } from '../stores/desk.ts'
 
+/** A page that asks for a script again waits for it again, however long it has been there: what came is kept. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | null = null
+  return () =>
+    (kept ??= load().catch((cause: unknown) => {
+      kept = null
+      throw cause
+    }))
+}
+
 const LATER = {
-  board: () => import('../board/BoardScreen.vue'),
-  receipts: () => import('../receipts/ReceiptsScreen.vue'),
-  closing: () => import('../closing/ClosingScreen.vue'),
-  training: () => import('../training/TrainingScreen.vue'),
-  settings: () => import('../settings/SettingsScreen.vue'),
-  guide: () => import('../guide/GuideScreen.vue'),
+  board: once(() => import('../board/BoardScreen.vue')),
+  receipts: once(() => import('../receipts/ReceiptsScreen.vue')),
+  closing: once(() => import('../closing/ClosingScreen.vue')),
+  training: once(() => import('../training/TrainingScreen.vue')),
+  settings: once(() => import('../settings/SettingsScreen.vue')),
+  guide: once(() => import('../guide/GuideScreen.vue')),
 } as const
 
 /** The wizard comes with the first paint, every other screen in the quiet moment after it. */
