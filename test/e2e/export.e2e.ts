@@ -115,6 +115,8 @@ test('fault 28: a file that is stopped half-way is not there, and the dialog say
   await saveDialogAnswers(app, join(folder, 'orders.csv'))
   await page.getByRole('button', { name: '受付履歴' }).waitFor()
   await page.keyboard.press('F4')
+  // Just started: the screens are still being fetched.
+  await page.getByRole('searchbox').waitFor()
   await page.keyboard.press('Control+e')
   const dialog = page.getByRole('dialog', { name: 'CSVに書き出す' })
   await dialog.getByText(/件を書き出します/u).waitFor()
