@@ -1,8 +1,9 @@
-import { computed, onBeforeUnmount, onMounted, shallowRef, watch } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { ClosingDay, DaySums } from '../../../shared/closing.ts'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
 import { dayLater, japanDayName } from '../../../shared/japan-time.ts'
+import { useBookLook } from '../frame/use-book-look.ts'
 import { useNow } from '../frame/use-now.ts'
 import { useClosingView } from './closing-view.ts'
 
@@ -25,7 +26,6 @@ export function useClosing(bridge: Bridge) {
   const shown = shallowRef<ClosingDay | null>(null)
   const days = shallowRef<readonly DaySums[]>([])
   const problem = shallowRef<AppError | null>(null)
-  let timer: number | undefined
 
   async function load(): Promise<void> {
     const wanted = day.value
@@ -38,22 +38,8 @@ export function useClosing(bridge: Bridge) {
     if (one.ok) shown.value = one.value
     if (many.ok) days.value = many.value
   }
-  function loadSoon(): void {
-    timer ??= window.setTimeout(() => {
-      timer = undefined
-      void load()
-    }, PAUSE_MS)
-  }
   const show = (next: string): void => void (view.chosen = next === today.value ? null : next)
-  let stop: (() => void) | undefined
   watch(day, () => void load())
-  onMounted(() => {
-    stop = bridge.orders.onChanged(loadSoon)
-    void load()
-  })
-  onBeforeUnmount(() => {
-    stop?.()
-    window.clearTimeout(timer)
-  })
+  useBookLook({ bridge, look: load, pauseMs: PAUSE_MS })
   return { today, day, shown, days, problem, show, load }
 }

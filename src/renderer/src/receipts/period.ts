@@ -45,15 +45,19 @@ function customRange(fromDate: string, toDate: string): PeriodRange {
   return { from: from?.from ?? null, to: to?.to ?? null }
 }
 
-/** Whether a date was typed to its end and still is none (`2026/02/31`); half a date is not a mistake yet. */
+/** Whether a date was typed to its end and still is none (`2026/2/31`); half a date (`2026/11`) is not a mistake yet. */
 export function isNoDate(typed: string): boolean {
-  return typed.normalize('NFKC').replace(/\D/gu, '').length >= 8 && dayOf(typed) === null
+  const text = typed.normalize('NFKC').trim()
+  const isWhole = text.replace(/\D/gu, '').length >= 8 || /^\d+\D\d+\D\d+/u.test(text)
+  return isWhole && dayOf(text) === null
 }
 
-const DATE = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/u
+/** With both separators, or as eight digits: with one alone nobody knows which number is the month. */
+const DATE = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/u
 
 function dayOf(typed: string): { readonly from: number; readonly to: number } | null {
-  const [, year, month = '', day = ''] = DATE.exec(typed.normalize('NFKC').trim()) ?? []
+  const [, year, longMonth, longDay, shortMonth, shortDay] = DATE.exec(typed.normalize('NFKC').trim()) ?? []
+  const [month, day] = [longMonth ?? shortMonth ?? '', longDay ?? shortDay ?? '']
   if (year === undefined) return null
   const start = parseJapanTime(`${year}/${month.padStart(2, '0')}/${day.padStart(2, '0')} 00:00:00`)
   return start === null ? null : japanDay(start)

@@ -1,7 +1,8 @@
-import { computed, onBeforeUnmount, onMounted, shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
 import type { AgeingSale } from '../../../shared/order-entry.ts'
+import { useBookLook } from '../frame/use-book-look.ts'
 
 /** Changes of the book that come close together lead to one look at it, in ms. */
 const PAUSE_MS = 500
@@ -12,27 +13,12 @@ export function useAgeing(bridge: Bridge) {
   const problem = shallowRef<AppError | null>(null)
   const due = computed(() => sales.value.filter(({ level }) => level !== 'fresh'))
   const over = computed(() => due.value.filter(({ level }) => level === 'over').length)
-  let timer: number | undefined
 
   async function load(): Promise<void> {
     const reply = await bridge.orders.ageing()
     problem.value = reply.ok ? null : reply.error
     if (reply.ok) sales.value = reply.value
   }
-  function loadSoon(): void {
-    timer ??= window.setTimeout(() => {
-      timer = undefined
-      void load()
-    }, PAUSE_MS)
-  }
-  let stop: (() => void) | undefined
-  onMounted(() => {
-    stop = bridge.orders.onChanged(loadSoon)
-    void load()
-  })
-  onBeforeUnmount(() => {
-    stop?.()
-    window.clearTimeout(timer)
-  })
+  useBookLook({ bridge, look: load, pauseMs: PAUSE_MS })
   return { due, over, problem }
 }

@@ -1,6 +1,7 @@
-import { onBeforeUnmount, onMounted, shallowRef, watch } from 'vue'
+import { shallowRef, watch } from 'vue'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
 import type { FoundSums } from '../../../shared/sale-sums.ts'
+import { useBookLook } from '../frame/use-book-look.ts'
 import { filterOf } from './receipt-search.ts'
 import { useReceiptsView } from './receipts-view.ts'
 
@@ -11,7 +12,6 @@ const PAUSE_MS = 250
 export function useReceiptSums(bridge: Bridge, now: () => number = Date.now) {
   const view = useReceiptsView()
   const found = shallowRef<FoundSums | null>(null)
-  let timer: number | undefined
   let latest = 0
 
   async function load(): Promise<void> {
@@ -20,19 +20,6 @@ export function useReceiptSums(bridge: Bridge, now: () => number = Date.now) {
     const reply = await bridge.orders.sums(filterOf(view.search, now()))
     if (mine === latest) found.value = reply.ok ? reply.value : null
   }
-  function loadSoon(): void {
-    window.clearTimeout(timer)
-    timer = window.setTimeout(() => void load(), PAUSE_MS)
-  }
-  let stop: (() => void) | undefined
-  watch(() => view.search, loadSoon)
-  onMounted(() => {
-    stop = bridge.orders.onChanged(loadSoon)
-    void load()
-  })
-  onBeforeUnmount(() => {
-    stop?.()
-    window.clearTimeout(timer)
-  })
+  watch(() => view.search, useBookLook({ bridge, look: load, pauseMs: PAUSE_MS, again: 'restarts' }))
   return found
 }

@@ -1,5 +1,6 @@
-import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
+import { computed, onBeforeUnmount, ref, watch } from 'vue'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
+import { useBookLook } from '../frame/use-book-look.ts'
 import { filterOf, isNarrowed } from './receipt-search.ts'
 import { ReceiptPages } from './receipt-pages.ts'
 import { useReceiptsView } from './receipts-view.ts'
@@ -16,14 +17,16 @@ export function useReceipts(bridge: Bridge, now: () => number = Date.now) {
   const searching = ref(true)
   const isNarrow = computed(() => isNarrowed(view.search))
   let latest = 0
+  let asked = ''
   let typing: number | undefined
-  let changes: number | undefined
 
   async function restart(): Promise<void> {
     latest += 1
     const mine = latest
     searching.value = true
-    await pages.restart(filterOf(view.search, now()))
+    const filter = filterOf(view.search, now())
+    asked = JSON.stringify(filter)
+    await pages.restart(filter)
     if (mine === latest) searching.value = false
   }
   function restartSoon(): void {
@@ -31,23 +34,14 @@ export function useReceipts(bridge: Bridge, now: () => number = Date.now) {
     window.clearTimeout(typing)
     typing = window.setTimeout(() => void restart(), TYPING_PAUSE_MS)
   }
-  function refreshSoon(): void {
-    changes ??= window.setTimeout(() => {
-      changes = undefined
-      void pages.refresh()
-    }, CHANGES_PAUSE_MS)
+  /** The first look, and one at a search that means something else by now: since midnight "today" is another day. */
+  function look(): void {
+    const isSame = JSON.stringify(filterOf(view.search, now())) === asked
+    void (isSame ? pages.refresh() : restart())
   }
 
-  let stop: (() => void) | undefined
   watch(() => view.search, restartSoon)
-  onMounted(() => {
-    stop = bridge.orders.onChanged(refreshSoon)
-    void restart()
-  })
-  onBeforeUnmount(() => {
-    stop?.()
-    window.clearTimeout(typing)
-    window.clearTimeout(changes)
-  })
+  useBookLook({ bridge, look, pauseMs: CHANGES_PAUSE_MS })
+  onBeforeUnmount(() => window.clearTimeout(typing))
   return { pages, shown: pages.shown, problem: pages.problem, searching, isNarrow, restart }
 }

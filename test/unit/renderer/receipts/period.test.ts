@@ -45,11 +45,19 @@ describe('typed dates', () => {
     expect(rangeOf({ period: 'custom', fromDate })).toEqual(['2026/11/01 00:00:00', null])
   })
   it('are refused when there is no such day, not while half typed', () => {
-    expect(['2026/02/31', '20260231', '2026/02', ''].map(isNoDate)).toEqual([true, true, false, false])
+    expect(['2026/02/31', '2026/2/31', '20260231', '2026/2/', '2026/02', ''].map(isNoDate)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
   })
   it('stay open where none or half a date is typed', () => {
     expect(rangeOf({ period: 'custom', fromDate: '2026-11-01' })).toEqual(['2026/11/01 00:00:00', null])
     expect(rangeOf({ period: 'custom', toDate: '2026-02-31' })).toEqual([null, null])
+    expect(rangeOf({ period: 'custom', fromDate: '2026/11', toDate: '2026/111' })).toEqual([null, null])
   })
   it('the wrong way round still mean the days between', () => {
     expect(rangeOf({ period: 'custom', fromDate: '2026-11-03', toDate: '2026-11-01' })).toEqual([
