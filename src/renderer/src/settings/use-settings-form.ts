@@ -31,20 +31,28 @@ export function useSettingsForm(bridge: Bridge, stored: Settings) {
     form.resetForm({ values: { ...base.value } })
     draft.typed = null
   }
-  function keep(settings: Settings): void {
+  /** What was typed while it was being saved stays. */
+  function keep(settings: Settings, sent: Typed): void {
     shop.settings = settings
     base.value = typedFrom(settings)
-    discard()
+    const since = Object.entries(form.values).filter(([name, value]) => !isSame(value, Reflect.get(sent, name)))
+    form.resetForm({ values: { ...base.value } })
+    form.setValues(Object.fromEntries(since), false)
+    draft.typed = isDirty.value ? { ...form.values } : null
   }
   return { field, save, discard, saving, saved, problem, isDirty, refused }
 }
 
 export type SettingsForm = ReturnType<typeof useSettingsForm>
 
+type Typed = Readonly<ReturnType<typeof typedFrom>>
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
 interface Saving {
   readonly form: ReturnType<typeof useSettingFields>['form']
   readonly ask: Bridge['settings']['save']
-  readonly keep: (settings: Settings) => void
+  readonly keep: (settings: Settings, sent: Typed) => void
 }
 
 function useSaving({ form, ask, keep }: Saving) {
@@ -53,8 +61,9 @@ function useSaving({ form, ask, keep }: Saving) {
   const problem = shallowRef<AppError | null>(null)
 
   async function send(values: ParsedSettings): Promise<boolean> {
+    const sent: Typed = { ...form.values }
     const reply = await ask(values)
-    if (reply.ok) keep(reply.value)
+    if (reply.ok) keep(reply.value, sent)
     else if (reply.error.kind === 'invalid-input') form.setErrors(refusals(reply.error.issues))
     else problem.value = reply.error
     saved.value = reply.ok
@@ -65,11 +74,13 @@ function useSaving({ form, ask, keep }: Saving) {
     if (saving.value) return false
     saved.value = false
     problem.value = null
+    saving.value = true
+    return check().finally(() => (saving.value = false))
+  }
+  async function check(): Promise<boolean> {
     await form.validate()
     const parsed = v.safeParse(TypedSettings, form.values)
-    if (!parsed.success) return false
-    saving.value = true
-    return send(parsed.output).finally(() => (saving.value = false))
+    return parsed.success && send(parsed.output)
   }
   return { saving, saved, problem, save }
 }

@@ -107,6 +107,23 @@ describe('the settings screen', () => {
     screen.unmount()
   })
 
+  it('keeps what was typed while it was being saved, and still calls it unsaved', async () => {
+    const keeper = aKeeper()
+    let answer: () => void = () => undefined
+    const answered = new Promise<void>((resolve) => (answer = resolve))
+    const save = vi.fn<Bridge['settings']['save']>((change) => answered.then(() => keeper.settings.save(change)))
+    const { screen, field, press } = await openSettings({ ...keeper, settings: { ...keeper.settings, save } })
+    await field('siteId').setValue('site-42')
+    await press('保存する')
+    await vi.waitFor(() => expect(save).toHaveBeenCalledOnce())
+    await field('shopId').setValue('tshop0002')
+    answer()
+    await vi.waitFor(() => expect(useShop().settings?.siteId).toBe('site-42'))
+    await vi.waitFor(() => expect(screen.text()).toContain('保存していない変更があります。'))
+    expect([field('siteId').element.value, field('shopId').element.value]).toEqual(['site-42', 'tshop0002'])
+    screen.unmount()
+  })
+
   it('keeps what was typed when the operator looks at another screen', async () => {
     const keeper = aKeeper()
     const first = await openSettings(keeper)
