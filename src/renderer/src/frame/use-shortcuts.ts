@@ -8,6 +8,13 @@ export function keyName(event: KeyboardEvent): string | null {
   return event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key
 }
 
+/** Acts on a key in a field or form, never on one that an IME takes: everywhere but there `key` alone would do. */
+export function onKey(event: KeyboardEvent, name: string, act: () => unknown): void {
+  if (keyName(event) !== name) return
+  event.preventDefault()
+  act()
+}
+
 /** What a field needs for itself while somebody types in it. */
 const BELONGS_TO_TEXT = /^(.|ArrowLeft|ArrowRight)$/u
 

@@ -85,7 +85,9 @@ function paymentFacts(t: Say, payment: TypedOrder['payment']): readonly Fact[] {
     label: t('wizard.payment.clientField', { number: index + 1 }),
     value,
   }))
-  return [...money, job, { label: t('wizard.payment.itemCode'), value: payment.itemCode }, ...rare]
+  const told = payment.clientFieldFlag === '0' ? t('common.no') : ''
+  const flag = { label: t('wizard.payment.clientFieldFlag'), value: told }
+  return [...money, job, { label: t('wizard.payment.itemCode'), value: payment.itemCode }, ...rare, flag]
 }
 
 function cardFacts(t: Say, card: TypedOrder['card']): readonly Fact[] {
@@ -102,5 +104,7 @@ function cardFacts(t: Say, card: TypedOrder['card']): readonly Fact[] {
     { label: t('wizard.card.cardName'), value: card.cardName },
     { label: t('wizard.card.holderName'), value: card.holderName },
     { label: t('wizard.card.defaultFlag'), value: card.defaultFlag === '1' ? t('common.yes') : '' },
+    { label: t('wizard.card.seqMode'), value: card.seqMode === '1' ? t('wizard.card.seqModePhysical') : '' },
+    { label: t('wizard.card.consent'), value: card.consent === '1' ? t('common.yes') : '' },
   ]
 }
