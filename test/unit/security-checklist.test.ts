@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
+import { weakerTls } from '../support/weaker-tls.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const sources = (folder: string): string[] =>
@@ -69,15 +70,42 @@ test('checklist 7: no policy allows anything unsafe, and every page has one', ()
   }
 })
 
-test('checklist 11, 13-15, 20 and fault 26: nothing opens outside, and no switch turns checks off', () => {
+test('checklist 11, 13-15, 20: nothing opens outside, and no switch turns checks off', () => {
   const text = [...sources('src/main'), ...sources('src/preload')].map(textOf).join('\n')
   const forbidden = [
-    ...['openExternal', 'openPath', 'executeJavaScript', 'rejectUnauthorized: false', 'NODE_TLS_REJECT_UNAUTHORIZED'],
-    ...['setCertificateVerifyProc', 'certificate-error', 'ignore-certificate-errors', 'checkServerIdentity'],
+    ...['openExternal', 'openPath', 'executeJavaScript'],
     ...['disable-web-security', 'no-sandbox', 'new Function(', 'enableRemoteModule'],
   ]
   expect(forbidden.filter((word) => text.includes(word))).toEqual([])
   expect(textOf('src/main/gateway/transport.ts')).toContain("minVersion: 'TLSv1.2', rejectUnauthorized: true")
+})
+
+test('fault 26: nothing in our source switches a check of TLS off', () => {
+  const all = ['src/main', 'src/preload', 'src/renderer', 'src/shared'].flatMap(sources)
+  expect(all.length).toBeGreaterThan(300)
+  expect(all.flatMap((file) => weakerTls(file, textOf(file)).map((weak) => [file, weak]))).toEqual([])
+})
+
+test.each([
+  ['https.request(url, { rejectUnauthorized: false })', 'rejectUnauthorized: false'],
+  ['const strict = mode !== 1; f({ rejectUnauthorized: strict })', 'rejectUnauthorized: strict'],
+  ['f({ rejectUnauthorized })', 'rejectUnauthorized: rejectUnauthorized'],
+  ["options['reject' + 'Unauthorized'] = 0", 'rejectUnauthorized: 0'],
+  ["f({ ['minVersion']: 'TLSv1' })", "minVersion: 'TLSv1'"],
+  ["options.maxVersion = 'TLSv1.1'", "maxVersion: 'TLSv1.1'"],
+  ["process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'", 'NODE_TLS_REJECT_UNAUTHORIZED'],
+  ["process.env['NODE_TLS_' + 'REJECT_UNAUTHORIZED'] = '0'", 'NODE_TLS_REJECT_UNAUTHORIZED'],
+  ['tls.connect({ checkServerIdentity: () => undefined })', 'checkServerIdentity'],
+  ['tls.connect({ secureOptions: 4 })', 'secureOptions'],
+  ["tls.DEFAULT_MIN_VERSION = 'TLSv1'", 'DEFAULT_MIN_VERSION'],
+  ["app.on('certificate-error', (event, contents, url, error, cert, done) => done(true))", 'certificate-error'],
+  ['session.setCertificateVerifyProc((request, answer) => answer(0))', 'setCertificateVerifyProc'],
+  ["app.commandLine.appendSwitch('ignore-certificate-errors')", 'ignore-certificate-errors'],
+  ["spawn(app, ['--ignore-certificate-errors'])", 'ignore-certificate-errors'],
+])('fault 26: what would switch a check off is found: %s', (bad, found) => {
+  expect(weakerTls('bad.ts', bad)).toContain(found)
+  expect(weakerTls('Bad.vue', `<template><p /></template><script setup lang="ts">${bad}</script>`)).toContain(found)
+  expect(weakerTls('told.ts', `// ${bad}`)).toEqual([])
 })
 
 test('checklist 5, 13, 14: permissions, navigation, windows and downloads are refused by default', () => {
