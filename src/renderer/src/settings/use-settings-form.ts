@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import type { AppError, FieldIssue } from '../../../shared/app-error.ts'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
 import type { Settings } from '../../../shared/settings.ts'
@@ -17,7 +17,7 @@ export function useSettingsForm(bridge: Bridge, stored: Settings) {
   const { form, field } = useSettingFields(draft.typed ?? base.value)
   const isDirty = computed(() => JSON.stringify({ ...base.value, ...form.values }) !== JSON.stringify(base.value))
   const refused = computed(() => sectionsOf(Object.keys(form.errors.value)))
-  const { saving, saved, problem, save } = useSaving({ form, ask: bridge.settings.save, keep })
+  const { saving, saved, problem, save } = useSaving({ form, isDirty, ask: bridge.settings.save, keep })
 
   watch(
     form.values,
@@ -51,14 +51,16 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 
 interface Saving {
   readonly form: ReturnType<typeof useSettingFields>['form']
+  readonly isDirty: Readonly<Ref<boolean>>
   readonly ask: Bridge['settings']['save']
   readonly keep: (settings: Settings, sent: Typed) => void
 }
 
-function useSaving({ form, ask, keep }: Saving) {
+function useSaving({ form, isDirty, ask, keep }: Saving) {
   const saving = ref(false)
   const saved = ref(false)
   const problem = shallowRef<AppError | null>(null)
+  let running: Promise<boolean> | null = null
 
   async function send(values: ParsedSettings): Promise<boolean> {
     const sent: Typed = { ...form.values }
@@ -69,13 +71,20 @@ function useSaving({ form, ask, keep }: Saving) {
     saved.value = reply.ok
     return reply.ok
   }
-  /** Saves, or says no with words under the fields. */
+  /**
+   * Saves, or says no with words under the fields. While it is saving already it waits: Enter in a field that is saved
+   * when it is left asks twice at once.
+   */
   async function save(): Promise<boolean> {
-    if (saving.value) return false
+    while (running !== null) if ((await running) && !isDirty.value) return true
     saved.value = false
     problem.value = null
     saving.value = true
-    return check().finally(() => (saving.value = false))
+    running = check().finally(() => {
+      saving.value = false
+      running = null
+    })
+    return running
   }
   async function check(): Promise<boolean> {
     await form.validate()
