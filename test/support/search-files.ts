@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { constants, gunzipSync, inflateSync } from 'node:zlib'
 
 export interface Hit {
   readonly file: string
@@ -39,11 +40,42 @@ export function filesBelow(folders: readonly string[]): string[] {
   )
 }
 
-/** Where one of the secrets lies in a file below the folders, in whatever form. */
+const GZIP = Buffer.from([0x1f, 0x8b, 0x08])
+const PDF_STREAM = Buffer.from('stream\n')
+/** What is cut off is read as far as it goes. */
+const SOFT = { finishFlush: constants.Z_SYNC_FLUSH }
+
+/** Unpacks what begins behind each `mark`; what only looks packed is passed over. */
+function unpacked(bytes: Buffer, mark: Buffer, unpack: (rest: Buffer) => Buffer): Buffer[] {
+  const found: Buffer[] = []
+  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1))
+    try {
+      found.push(unpack(bytes.subarray(at)))
+    } catch {
+      // Not packed after all.
+    }
+  return found
+}
+
+/** The bytes of a file and of everything packed in it. */
+function layersOf(file: string): Buffer[] {
+  const bytes = readFileSync(file)
+  const zipped = unpacked(bytes, GZIP, (rest) => gunzipSync(rest, SOFT))
+  if (!file.endsWith('.pdf')) return [bytes, ...zipped]
+  return [
+    bytes,
+    ...zipped,
+    ...unpacked(bytes, PDF_STREAM, (rest) => inflateSync(rest.subarray(PDF_STREAM.length), SOFT)),
+  ]
+}
+
+/** Where one of the secrets lies in a file below the folders, in whatever form, packed or not. */
 export function hitsIn(folders: readonly string[], secrets: readonly string[]): Hit[] {
   const wanted = secrets.flatMap((secret) => forms(secret).map(([as, bytes]) => ({ secret, as, bytes })))
   return filesBelow(folders).flatMap((file) => {
-    const bytes = readFileSync(file)
-    return wanted.filter((one) => bytes.includes(one.bytes)).map(({ secret, as }) => ({ file, secret, as }))
+    const layers = layersOf(file)
+    return wanted
+      .filter((one) => layers.some((bytes) => bytes.includes(one.bytes)))
+      .map(({ secret, as }) => ({ file, secret, as }))
   })
 }

@@ -28,6 +28,8 @@ interface Call {
   readonly account: GatewayAccount
   readonly endpoint: 'AuthRegistApi' | 'AuthSearchApi'
   readonly body: WireBody
+  /** Besides the keys, what was sent and must not come back. */
+  readonly secrets: readonly string[]
   readonly timeoutMs: number
   readonly signal: AbortSignal | undefined
 }
@@ -63,7 +65,7 @@ async function ask(call: Call, post: Post, now: () => number): Promise<Result<Ar
   const { status, body } = posted.value
   if (status < 200 || status > 299) return failure(statusError(posted.value, now()))
   const { apiKey, apiPassword } = call.account.credentials
-  return success({ status, body, secrets: [apiKey, apiPassword] })
+  return success({ status, body, secrets: [apiKey, apiPassword, ...call.secrets] })
 }
 
 /** The provider's client: one method an endpoint, nothing repeated, nothing logged, nothing remembered. */
@@ -74,13 +76,21 @@ export function createIvrGateway(options: IvrGatewayOptions = {}): IvrGateway {
   return {
     async register(account, order, signal) {
       const body = registBody(account, order)
-      const call = { account, endpoint: 'AuthRegistApi', body, timeoutMs: limits.registerMs, signal } as const
+      const secrets = [order.cardPass ?? '']
+      const call = { account, endpoint: 'AuthRegistApi', body, secrets, timeoutMs: limits.registerMs, signal } as const
       const answer = await ask(call, post, now)
       return answer.ok ? readRegistration(answer.value) : answer
     },
     async search(account, receiptNo, signal) {
       const body = searchBody(account, receiptNo)
-      const call = { account, endpoint: 'AuthSearchApi', body, timeoutMs: limits.searchMs, signal } as const
+      const call = {
+        account,
+        endpoint: 'AuthSearchApi',
+        body,
+        secrets: [],
+        timeoutMs: limits.searchMs,
+        signal,
+      } as const
       const answer = await ask(call, post, now)
       return answer.ok ? readSearch(answer.value) : answer
     },

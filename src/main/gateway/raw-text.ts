@@ -1,20 +1,11 @@
 import { cutArrivingCardNumbers } from './card-cut.ts'
+import { NAMED } from './named-secrets.ts'
 
 /** Characters that are looked at; half of them are kept, so that nothing cut in two stands at the end. */
 const MOST_READ = 128 * 1024
 const MOST_BYTES = 64 * 1024
 /** A shorter secret would be found inside ordinary words and numbers. */
 const SHORTEST_SECRET = 8
-
-const SECRET_NAMES =
-  'access_?pass|check_?string|api_?key|api_?password|password|shop_?pass|site_?pass|card_?pass|security_?code|token'
-/** A number that the book does not hold as an order's must not be read to a customer from here. */
-const NUMBER_NAMES =
-  'discrementid|discriminationid|discriminateid|discrimentid|discernmentid|identificationid|identificationnumber'
-const NAMED = new RegExp(
-  `((?:${SECRET_NAMES}|${NUMBER_NAMES}|card_?no|card_?number)["']?\\s*[:=>]\\s*)("(?:[^"\\\\]|\\\\.)*"?|[^\\s,;&}<]+)`,
-  'giu',
-)
 
 /**
  * What came instead of a readable answer, as text for a person: at most 64 kB of UTF-8, without passwords, tokens,

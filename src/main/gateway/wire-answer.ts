@@ -30,7 +30,7 @@ const IDENTIFICATION_NAMES = [
 export interface ArrivedAnswer {
   readonly status: number
   readonly body: Uint8Array
-  /** Our own key and password: never to be found in anything read. */
+  /** Our own key and password, and a card password that was sent: never to be found in anything read. */
   readonly secrets: readonly string[]
 }
 

@@ -1,5 +1,6 @@
 import { cutArrivingCardNumbers, lastFourOnly } from './card-cut.ts'
 import { quoteIntegers } from './json-scan.ts'
+import { hideNamedSecrets } from './named-secrets.ts'
 
 /** An answer after scrubbing. Objects are Maps, so that no key (`__proto__`) means anything by itself. */
 export type WireValue = string | boolean | null | readonly WireValue[] | WireObject
@@ -48,7 +49,8 @@ function scrubText(text: string, place: Place): string | null {
   // A lone half of a surrogate pair cannot be written as UTF-8 later on.
   const whole = text.replace(/\p{Surrogate}/gu, '\uFFFD')
   if (NUMBERED_KEYS.has(place.key) && /^[\s0-9A-Za-z+-]{0,64}$/u.test(whole)) return whole
-  return place.secrets.reduce((rest, secret) => rest.replaceAll(secret, '****'), cutArrivingCardNumbers(whole))
+  const cut = hideNamedSecrets(cutArrivingCardNumbers(whole))
+  return place.secrets.reduce((rest, secret) => rest.replaceAll(secret, '****'), cut)
 }
 
 function scrubObject(source: object, secrets: readonly string[]): WireObject {
@@ -93,7 +95,7 @@ function decode(bytes: Uint8Array, exact: boolean): string | null {
 export interface Reading {
   /** Whether one byte that is not UTF-8 makes the whole answer unreadable; otherwise it becomes U+FFFD. */
   readonly exact: boolean
-  /** What must not come back in any text: our own key and password. */
+  /** What must not come back in any text: our own key and password, and a card password that was sent. */
   readonly secrets: readonly string[]
 }
 
