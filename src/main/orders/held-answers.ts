@@ -65,13 +65,17 @@ export class HeldAnswers {
   /** Tries once more to store everything; answers the orders that are in the book now, or why one is not. */
   async retryAll(): Promise<Result<readonly Order[], AppError>> {
     const stored: Order[] = []
-    for (const id of [...this.#held.keys()]) {
-      const one = await this.retry(id)
-      if (one.ok) stored.push(one.value)
-      else if (this.#held.has(id)) return failure(one.error)
+    try {
+      for (const id of [...this.#held.keys()]) {
+        const one = await this.retry(id)
+        if (one.ok) stored.push(one.value)
+        else if (this.#held.has(id)) return failure(one.error)
+      }
+      return success(stored)
+    } finally {
+      // What was stored is told, whatever became of the others.
+      if (stored.length > 0) this.#parts.changed()
     }
-    if (stored.length > 0) this.#parts.changed()
-    return success(stored)
   }
 
   /** No more trying by itself. */

@@ -43,6 +43,25 @@ it('fault 16: does an order of unknown fate again under the next ID, which settl
   expect((await counter.book.history(1)).at(-1)).toMatchObject({ event: 'superseded', to: 'withdrawn' })
 })
 
+it('keeps in the history that the customer agreed to the card, also of a corrected order and of the next one', async () => {
+  const counter = await openCounter()
+  const give = counter.gateway.onRegister
+  counter.gateway.onRegister = () =>
+    Promise.resolve(failure({ kind: 'rejected', resultCode: '30', messages: ['memberId'] }))
+  const first = await placed(counter, anOrderDraft({ customer: { division: '2' }, card: { memberId: 'wrong' } }))
+  const card = first.draft.card
+  if (card === null) throw new Error('an order with a card')
+  counter.gateway.onRegister = give
+  await placed(counter, { ...first.draft, card: { ...card, memberId: 'right' } })
+  const agreements = async (id: number): Promise<string[]> =>
+    (await counter.book.history(id)).filter(({ detail }) => detail === 'card-consent').map(({ event }) => event)
+  expect(await agreements(first.id)).toEqual(['added', 'registering-again'])
+
+  const draft = got(await counter.orders.again(first.id))
+  const second = got(await counter.orders.place(aPress(draft, { replacing: first.orderId })))
+  expect([second.attempt, await agreements(second.id)]).toEqual([2, ['added']])
+})
+
 it('gives a second number only to an operator who names the first, and ends the first with it', async () => {
   const counter = await openCounter()
   const first = await placed(counter)

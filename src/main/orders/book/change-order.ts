@@ -1,7 +1,7 @@
 import type { Selectable, Transaction, Updateable } from 'kysely'
 import { moveStatus, type OrderStatus } from '../../../shared/order-status.ts'
 import type { OrderChange } from '../order-book.ts'
-import { beginAttempt, type Written } from './add-order.ts'
+import { beginAttempt, consentDetail, type Written } from './add-order.ts'
 import type { BookTables, OrdersTable } from './book-tables.ts'
 import { indexOrder } from './index-order.ts'
 import { draftColumns, readOrder, readStatus } from './order-row.ts'
@@ -101,7 +101,7 @@ function changeLine(given: Change, columns: Updateable<OrdersTable>): HistoryLin
     from: move?.from ?? null,
     to: move?.to ?? null,
     operator: change.operator,
-    detail: change.detail ?? '',
+    detail: change.detail ?? (change.draft === undefined ? '' : consentDetail(change.draft)),
     changed: changedColumns(before, columns),
   }
 }

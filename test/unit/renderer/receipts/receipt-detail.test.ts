@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
+import ReceiptDetailView from '../../../../src/renderer/src/receipts/ReceiptDetail.vue'
 import ReceiptMoney from '../../../../src/renderer/src/receipts/ReceiptMoney.vue'
 import ReceiptNotes from '../../../../src/renderer/src/receipts/ReceiptNotes.vue'
 import ReceiptMore from '../../../../src/renderer/src/receipts/ReceiptMore.vue'
@@ -61,6 +62,21 @@ describe('a note', () => {
     await wrapper.get('textarea').setValue('4111 1111 1111 1111')
     await wrapper.get('form').trigger('submit')
     expect([note.mock.calls.length, wrapper.text().includes('カード番号のようです')]).toEqual([0, true])
+    wrapper.unmount()
+  })
+})
+
+describe('everything known of an order', () => {
+  it('says why each half came out as it did, and leaves no stray attribute on the page', async () => {
+    const verdict: Order['verdict'] = {
+      status: 'paid',
+      charge: { leg: 'done', reason: 'success-flag', codes: [] },
+      save: { leg: 'failed', reason: 'no-attempt', codes: [] },
+    }
+    const props = { detail: aDetail({ order: { ...order, verdict } }), busy: null }
+    const { wrapper } = atDesk(ReceiptDetailView, { props })
+    await flushPromises()
+    expect([wrapper.find('.why').exists(), wrapper.html().includes('is-paid')]).toEqual([true, false])
     wrapper.unmount()
   })
 })

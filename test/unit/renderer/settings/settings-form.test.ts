@@ -152,6 +152,23 @@ describe('the keys', () => {
     screen.unmount()
   })
 
+  it('end the notice of what came from another PC once they are saved, and only then', async () => {
+    const keeper = aKeeper()
+    useSettingsDraft().receive({ done: 'now', putAside: 'aside-1' })
+    const { screen, press } = await openSettings(keeper)
+    expect(screen.text()).toContain('aside-1')
+    await press('鍵を保存する')
+    await flushPromises()
+    expect(screen.text()).toContain('aside-1')
+    const [key, password] = screen.findAll<HTMLInputElement>('input[type="password"]')
+    await key?.setValue('madeUpKey1')
+    await password?.setValue('madeUpPassword1')
+    await press('鍵を保存する')
+    await vi.waitFor(() => expect(screen.text()).toContain('鍵の状態：設定済み'))
+    expect([screen.text().includes('aside-1'), useSettingsDraft().received]).toEqual([false, null])
+    screen.unmount()
+  })
+
   it('fault 18: say why nobody can read them, and offer to be used for this run alone', async () => {
     const keeper = aKeeper()
     const { screen, press, tab } = await openSettings(keeper)
