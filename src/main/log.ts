@@ -1,10 +1,7 @@
 import { join } from 'node:path'
 import electronLog from 'electron-log/node'
-
-/** What may be written: names and numbers of ours, never input, answers, customers or keys. */
-export interface LogFields {
-  readonly [name: string]: string | number | boolean | null
-}
+import { logLine, LONGEST_LINE, type LogFields } from './log-line.ts'
+import { thrownAt } from './thrown-at.ts'
 
 export interface Log {
   info(event: string, fields?: LogFields): void
@@ -13,26 +10,21 @@ export interface Log {
   bug(event: string, cause: unknown): void
 }
 
-/** Frames of our own code, without the message above them. */
-function framesOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return typeof cause
-  const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line))
-  return [cause.name, ...frames.slice(0, 8).map((line) => line.trim())].join(' | ')
-}
+/** Names of the log's files, older first. */
+export const LOG_FILES = ['uketsuke.old.log', 'uketsuke.log'] as const
+/** Bytes of the longest log file; one older file is kept, so that a log never takes more than twice as much. */
+export const LOG_FILE_BYTES = 1024 * 1024
 
-function lineOf(event: string, fields: LogFields): string {
-  return [event, ...Object.entries(fields).map(([name, value]) => `${name}=${String(value)}`)].join(' ')
-}
-
-/** Log file in `folder`, rotated at 1 MB by electron-log. */
-export function openLog(folder: string): Log {
+/** Log file in `folder`; a full one becomes the older one, in place of the one before. */
+export function openLog(folder: string, fileBytes = LOG_FILE_BYTES): Log {
   const log = electronLog.create({ logId: 'uketsuke' })
-  log.transports.file.resolvePathFn = () => join(folder, 'uketsuke.log')
-  log.transports.file.maxSize = 1024 * 1024
+  log.transports.file.resolvePathFn = () => join(folder, LOG_FILES[1])
+  // It is looked at before a line is written, which must still fit; a line has a time before it and is ASCII.
+  log.transports.file.maxSize = fileBytes - LONGEST_LINE
   log.transports.console.level = false
   return {
-    info: (event, fields = {}) => log.info(lineOf(event, fields)),
-    warn: (event, fields = {}) => log.warn(lineOf(event, fields)),
-    bug: (event, cause) => log.error(lineOf(event, { at: framesOf(cause) })),
+    info: (event, fields = {}) => log.info(logLine(event, fields)),
+    warn: (event, fields = {}) => log.warn(logLine(event, fields)),
+    bug: (event, cause) => log.error(logLine(event, { at: thrownAt(cause) })),
   }
 }
