@@ -1,4 +1,4 @@
-const VERSION = /^[\d.]{5,15}-?[a-z]{0,8}\.?\d{0,4}$/u
+const VERSION = /^\d{1,4}\.\d{1,4}\.\d{1,4}(?:-alpha|-beta|-rc)?\.?\d{0,2}$/u
 const WORDS = /^[a-z][a-z-]{0,40}$/u
 const CHANNEL = /^[a-z]{1,20}:[a-z-]{1,40}$/u
 const KIND = /^[A-Za-z]{1,40}$/u
