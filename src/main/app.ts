@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, powerMonitor, session, type BrowserWindow, type WebContents } from 'electron'
+import { app, powerMonitor, session, type BrowserWindow } from 'electron'
 import { systemClock } from './clock.ts'
 import { Desktop } from './desktop.ts'
+import type { FirstWindow } from './first-window.ts'
 import { createEmit } from './ipc/emit.ts'
 import type { LaunchSettings } from './launch-settings.ts'
 import { SheetPrinter } from './printing/sheet-printer.ts'
-import { APP_ORIGIN, serveApp } from './protocol.ts'
-import { confineContents, confineSession } from './security.ts'
+import { APP_ORIGIN } from './protocol.ts'
+import { confineSession } from './security.ts'
 import { openSettings, type SettingsStore } from './settings/settings-store.ts'
+import { startDesk } from './start-desk.ts'
 import type { UpdatePlace } from './updates/open-updates.ts'
-import { openMainWindow } from './window.ts'
 import { followTheme } from './windows/look-of-windows.ts'
-import { openWindowMemory } from './windows/window-memory.ts'
 
 export interface RunningApp {
   /** Brings the window to the operator. */
@@ -40,54 +39,31 @@ function updatePlace(launch: LaunchSettings): UpdatePlace | null {
   return { key, folder, isPackaged }
 }
 
-/** The screen's window and everything of the desktop around it. */
-function openDesktop(folder: string, launch: LaunchSettings, settings: SettingsStore) {
-  let window: BrowserWindow | null = null
-  const here = (): BrowserWindow | null => (window === null || window.isDestroyed() ? null : window)
+/** Everything of the desktop around the screen's window. */
+function openDesktop(launch: LaunchSettings, settings: SettingsStore, { window, memory }: FirstWindow) {
+  const here = (): BrowserWindow | null => (window.isDestroyed() ? null : window)
   const emit = createEmit(
     () => here()?.webContents ?? null,
     () => desktop.listeners,
   )
-  const places = { folder: import.meta.dirname, devServer: launch.devServer }
-  const memory = openWindowMemory(folder)
   const icons = app.isPackaged ? join(process.resourcesPath, 'icons') : join(app.getAppPath(), 'resources', 'icons')
   const desktop = new Desktop({
-    ...{ ...places, icons, memory, settings, emit, clock: systemClock, window: here },
-    ...{ asks: launch.asks, platform: process.platform },
+    ...{ folder: import.meta.dirname, devServer: launch.devServer, icons, memory, settings, emit },
+    ...{ clock: systemClock, window: here, asks: launch.asks, platform: process.platform },
   })
-  const open = (): BrowserWindow => {
-    window = openMainWindow({ ...places, memory, clock: systemClock, theme: settings.get().theme })
-    desktop.watch(window)
-    return window
-  }
-  return { desktop, emit, here, open }
+  desktop.watch(window)
+  return { desktop, emit, here }
 }
 
-/** Fulfilled once its page was loaded. */
-function pageOf(contents: WebContents): Promise<void> {
-  return new Promise((resolve) => contents.once('did-finish-load', () => resolve()))
-}
-
-/**
- * Opens the window first: while its process starts and its page loads, the code of the desk is read and the book opened.
- */
-export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
+/** Everything behind the first window; its page may have asked for it already. */
+export function startApp(launch: LaunchSettings, first: FirstWindow): RunningApp {
   const folder = app.getPath('userData')
-  mkdirSync(folder, { recursive: true })
-  confineContents()
-  confineSession(session.defaultSession)
-  let letIn = (): void => undefined
-  const gateOpen = new Promise<void>((resolve) => (letIn = resolve))
-  serveApp(join(import.meta.dirname, '../renderer'), gateOpen)
   const settings = openSettings(folder)
   followTheme(settings.get().theme)
-  const { desktop, emit, here, open } = openDesktop(folder, launch, settings)
-  const { webContents } = open()
-  const loaded = pageOf(webContents)
-  const { startDesk } = await import('./start-desk.ts')
+  const { desktop, emit, here } = openDesktop(launch, settings, first)
   const versions = { version: app.getVersion(), electron: process.versions.electron }
-  const starting = startDesk({
-    ...{ folder, settings, emit, clock: systemClock, gatewayUrl: launch.gatewayUrl, window: here },
+  const started = startDesk({
+    ...{ folder, settings, emit, clock: systemClock, gatewayUrl: launch.gatewayUrl, window: here, held: first.held },
     origin: launch.devServer === null ? APP_ORIGIN : new URL(launch.devServer).origin,
     printer: openSheets(),
     updatePlace: updatePlace(launch),
@@ -98,11 +74,9 @@ export async function startApp(launch: LaunchSettings): Promise<RunningApp> {
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
     versions,
   })
-  letIn()
-  const started = await starting
-  webContents.on('render-process-gone', (_, { reason }) => started.log.warn('page-gone', { reason }))
+  first.window.webContents.on('render-process-gone', (_, { reason }) => started.log.warn('page-gone', { reason }))
   powerMonitor.on('resume', () => started.desk.resume())
-  void loaded.then(started.deliverNotices)
+  void first.loaded.then(started.deliverNotices)
   started.log.info('started', { ...versions, platform: process.platform })
   const stop = async (): Promise<void> => {
     await started.stop()

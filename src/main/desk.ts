@@ -43,12 +43,12 @@ export class Desk {
     this.#parts = parts
   }
 
-  /** Opens the shop of the chosen mode, if one was chosen. */
-  async start(): Promise<void> {
+  /** Opens the shop of the chosen mode, if one was chosen. Whoever asks before `when` waits for the book with it. */
+  async start(when: Promise<unknown> = Promise.resolve()): Promise<void> {
     await this.#inTurn(async () => {
       const { mode } = this.#parts.settings.get()
       if (mode === 'unset') return
-      await this.#openShop(mode)
+      await this.#openShop(mode, when)
       this.refresh()
     })
   }
@@ -216,8 +216,8 @@ export class Desk {
     if (shop?.ok === true) await shop.value.close()
   }
 
-  async #openShop(mode: 'training' | 'real'): Promise<void> {
-    this.#shop = this.#tryOpening(() => this.#parts.openShop(mode))
+  async #openShop(mode: 'training' | 'real', when: Promise<unknown> = Promise.resolve()): Promise<void> {
+    this.#shop = this.#tryOpening(() => when.then(() => this.#parts.openShop(mode)))
     const shop = await this.#shop
     this.#opened = shop
     if (!shop.ok) return

@@ -1,10 +1,10 @@
 import { app, Menu } from 'electron'
-import type * as App from './app.ts'
 import type { RunningApp } from './app.ts'
+import { openFirstWindow } from './first-window.ts'
 import { readLaunchSettings } from './launch-settings.ts'
 import { registerAppScheme } from './protocol.ts'
 import { refuseDebugging } from './security.ts'
-import { chosenLocale } from './settings/chosen-locale.ts'
+import { glimpseSettings } from './settings/settings-glimpse.ts'
 
 const launch = readLaunchSettings(process.env, {
   isPackaged: app.isPackaged,
@@ -16,20 +16,19 @@ app.setAppUserModelId('jp.uketsuke.desk')
 // Before the lock, which lives in this folder: two folders are two apps.
 if (launch.userData !== null) app.setPath('userData', launch.userData)
 
+const glimpse = glimpseSettings(app.getPath('userData'))
 // Date fields are drawn by Chromium: in the app's language, not in that of the PC.
-app.commandLine.appendSwitch('lang', chosenLocale(app.getPath('userData')))
+app.commandLine.appendSwitch('lang', glimpse.locale)
 
 if (app.isPackaged) refuseDebugging()
 if (app.requestSingleInstanceLock()) {
   registerAppScheme()
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   // Not awaited at the top level: Electron's ESM main is ready only after this module has ended.
-  // Its code is read while Electron gets ready: this file alone stands before the first window.
-  const code = import('./app.ts')
-  void app.whenReady().then(() => run(code))
+  void app.whenReady().then(run)
 } else app.quit()
 
-async function run(code: Promise<typeof App>): Promise<void> {
+async function run(): Promise<void> {
   let running: RunningApp | null = null
   let stopped = false
   app.on('second-instance', () => {
@@ -44,9 +43,13 @@ async function run(code: Promise<typeof App>): Promise<void> {
     stopped = true
     void Promise.race([running.stop(), patience()]).finally(() => app.quit())
   })
-  const { startApp } = await code
+  const first = openFirstWindow(launch, glimpse)
+  await first.handedOut
+  // Only now: whatever is read before the window is time in which the operator sees nothing.
+  const { startApp } = await import('./app.ts')
   quitOnSignals()
-  running = await startApp(launch)
+  // Closed already: the app is on its way out.
+  if (!first.window.isDestroyed()) running = startApp(launch, first)
 }
 
 /**

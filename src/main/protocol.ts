@@ -49,20 +49,22 @@ export function fileFor(url: string, folder: string): string | null {
 }
 
 /**
- * Serves the built page from `folder` as `app://uketsuke/`, with a strict content security policy. Its script waits for
- * `gateOpen`: a page that asks before anybody listens would be told that nobody does.
+ * Serves the built page from `folder` as `app://uketsuke/`, with a strict content security policy. Fulfilled once
+ * the page itself was handed out.
  */
-export function serveApp(folder: string, gateOpen: Promise<void>): void {
+export function serveApp(folder: string): Promise<void> {
+  let handedOut = (): void => undefined
+  const page = new Promise<void>((resolve) => (handedOut = resolve))
   protocol.handle('app', async (request) => {
     const file = request.method === 'GET' ? fileFor(request.url, folder) : null
     if (file === null) return new Response(null, { status: 404 })
     try {
-      if (extname(file) === '.js') await gateOpen
-      return new Response(new Uint8Array(await readFile(file)), {
-        headers: { ...HEADERS, 'Content-Type': TYPES[extname(file)] ?? '' },
-      })
+      const bytes = new Uint8Array(await readFile(file))
+      if (extname(file) === '.html') setImmediate(handedOut)
+      return new Response(bytes, { headers: { ...HEADERS, 'Content-Type': TYPES[extname(file)] ?? '' } })
     } catch {
       return new Response(null, { status: 404 })
     }
   })
+  return page
 }

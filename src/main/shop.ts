@@ -1,6 +1,6 @@
 import type { AppError, GatewayError } from '../shared/app-error.ts'
 import type { Order } from '../shared/order.ts'
-import { isLive, isWatched, needsAttention, ORDER_STATUSES } from '../shared/order-status.ts'
+import { ASIDE, askedAboutSince, isLive, isWatched, needsAttention, ORDER_STATUSES } from '../shared/order-status.ts'
 import { failure, success, type Result } from '../shared/result.ts'
 import { ClosingService } from './closing/closing-service.ts'
 import type { GatewayAccount, IvrGateway } from './gateway/ivr-gateway.ts'
@@ -93,7 +93,10 @@ export class Shop {
   /** Settles what a crash left open and goes on watching every open order. */
   async open(): Promise<void> {
     await this.orders.recover()
-    this.#watcher.watchAll(await this.book.byStatus(ORDER_STATUSES.filter(isWatched)))
+    const current = ORDER_STATUSES.filter((status) => isWatched(status) && !ASIDE.includes(status))
+    // Of the numbers put aside in seven years, only the last are asked about.
+    const aside = await this.book.byStatus(ASIDE, askedAboutSince(this.#parts.clock.now()))
+    this.#watcher.watchAll([...(await this.book.byStatus(current)), ...aside])
   }
 
   async find(id: number): Promise<Result<Order, AppError>> {

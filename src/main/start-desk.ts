@@ -12,7 +12,7 @@ import { handleDocuments } from './ipc/document-handlers.ts'
 import { handleCustomers } from './ipc/customer-handlers.ts'
 import { handleDrafts } from './ipc/draft-handlers.ts'
 import { handleEntries } from './ipc/entry-handlers.ts'
-import type { Gate } from './ipc/handle.ts'
+import type { Gate, HeldCalls } from './ipc/handle.ts'
 import { openGate } from './ipc/open-gate.ts'
 import { handleExport } from './ipc/export-handlers.ts'
 import { handleOrders } from './ipc/order-handlers.ts'
@@ -22,6 +22,7 @@ import { handleSettings } from './ipc/settings-handlers.ts'
 import { handleTraining } from './ipc/training-handlers.ts'
 import { handleUpdates } from './ipc/update-handlers.ts'
 import { ClosingPapers } from './closing/closing-papers.ts'
+import { FirstLook } from './first-look.ts'
 import { openDraftFile } from './orders/draft-file.ts'
 import { createIvrGateway } from './gateway/ivr-api.ts'
 import { openLog, type Log } from './log.ts'
@@ -37,10 +38,8 @@ import { BOOK_FILE } from './orders/backup/book-paths.ts'
 import { CopyCleaner } from './orders/backup/copy-cleaner.ts'
 import { startDailyBackup } from './orders/backup/daily-backup.ts'
 import type { SheetPrinting } from './printing/sheet.ts'
-import { DocumentDesk } from './receipts/document/document-desk.ts'
-import { ReceiptExport, type ReceiptExportParts } from './receipts/receipt-export.ts'
-import { LogoFile } from './settings/logo-file.ts'
-import { UnfinishedExport } from './receipts/unfinished-export.ts'
+import { openDocuments, openExport } from './receipts/open-papers.ts'
+import type { ReceiptExport, ReceiptExportParts } from './receipts/receipt-export.ts'
 import { tryConnection } from './settings/try-connection.ts'
 import { SecretVault, systemKeychain } from './settings/secret-vault.ts'
 import type { Settings } from '../shared/settings.ts'
@@ -58,6 +57,8 @@ export interface DeskSurroundings {
   readonly emit: Emit
   /** Origin of the page that may ask. */
   readonly origin: string
+  /** What the page asked already. */
+  readonly held: HeldCalls
   /** Another provider server, for tests; null uses the settings'. */
   readonly gatewayUrl: string | null
   readonly window: ReceiptExportParts['window']
@@ -196,28 +197,6 @@ function keepBook({ folder, clock }: DeskSurroundings, desk: Desk, { log, settin
   return { care, cleaner, stop }
 }
 
-/** What the shop issues on paper, and the logo on it. */
-function openDocuments({ folder, printer, window }: DeskSurroundings, settings: SettingsStore, text: () => MainText) {
-  const logo = new LogoFile(join(folder, 'issuer'))
-  const parts = { printer, window, text, settings: () => settings.get(), logo: () => logo.read() }
-  return { logo, window, text, documents: new DocumentDesk(parts) }
-}
-
-/** Files of receipts; half a file that an earlier run left behind is taken away first. */
-function openExport(
-  { folder, clock, emit, window, exportThread }: DeskSurroundings,
-  settings: SettingsStore,
-): ReceiptExport {
-  const unfinished = new UnfinishedExport(folder)
-  unfinished.tidy()
-  return new ReceiptExport({
-    ...{ window, unfinished, thread: exportThread, newId: () => randomUUID().slice(0, 8) },
-    language: () => settings.get().language,
-    now: () => clock.now(),
-    progress: (progress) => emit('receipts:progress', progress),
-  })
-}
-
 /** Tries the real provider's address and keys, whichever mode is chosen. */
 function connectionTrial({ settings, gatewayUrl }: DeskSurroundings, vault: SecretVault) {
   const gateway = createIvrGateway()
@@ -241,6 +220,20 @@ function handleDeskAlone(gate: Gate, desk: Desk, alone: DeskAlone): void {
   handleExport(gate, { ...alone, desk })
 }
 
+interface DeskKept extends Pick<DeskSurroundings, 'printer' | 'window' | 'settings' | 'clock'> {
+  readonly care: BookCare
+  readonly cleaner: CopyCleaner
+  readonly text: () => MainText
+}
+
+/** Channels of what the book keeps: entries, closings, customers, its backups. */
+function handleKept(gate: Gate, desk: Desk, { care, cleaner, printer, window, settings, clock, text }: DeskKept): void {
+  handleEntries(gate, desk, cleaner)
+  handleClosing(gate, desk, new ClosingPapers({ printer, window, settings: () => settings.get() }))
+  handleBook(gate, { desk, care, cleaner, dialogs: new BackupDialogs({ window, text }) })
+  handleCustomers(gate, { desk, cleaner, now: () => clock.now() })
+}
+
 /** Who hears that settings were saved. */
 function settingsTold(emit: Emit, updates: UpdateDesk): (saved: Settings) => void {
   return (saved) => {
@@ -256,8 +249,8 @@ function finishMoving({ folder, settings, emit }: DeskSurroundings): void {
 }
 
 /** The composition root behind the window: makes every part in order and hands it over by argument. */
-export async function startDesk(surroundings: DeskSurroundings): Promise<StartedDesk> {
-  const { folder, clock, emit, window, printer, settings } = surroundings
+export function startDesk(surroundings: DeskSurroundings): StartedDesk {
+  const { folder, clock, emit, window, settings } = surroundings
   const log = openLog(join(folder, 'logs'))
   finishMoving(surroundings)
   const vault = openVault(clock, settings, () => desk.keysChanged())
@@ -268,23 +261,22 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
   const desk = openDesk(surroundings, tools, receipts)
   const text = (): MainText => mainText(settings.get().language)
   const keeping = keepBook(surroundings, desk, tools)
+  const firstLook = new FirstLook(clock)
   const updates = openUpdates({ ...surroundings, place: surroundings.updatePlace, desk, log })
   const told = settingsTold(emit, updates)
 
   const bookFile = (mode: Shop['mode']): string => join(bookFolder(folder, mode), BOOK_FILE)
   const { gate, operators, close } = openGate({ ...surroundings, log, vault })
   handleDeskAlone(gate, desk, { ...surroundings, updates, receipts, bookFile })
-  handleEntries(gate, desk, keeping.cleaner)
-  handleClosing(gate, desk, new ClosingPapers({ printer, window, settings: () => settings.get() }))
-  handleBook(gate, { desk, care: keeping.care, cleaner: keeping.cleaner, dialogs: new BackupDialogs({ window, text }) })
+  handleKept(gate, desk, { ...surroundings, ...keeping, text })
   handleDocuments(gate, { desk, ...openDocuments(surroundings, settings, text) })
-  handleSettings(gate, { desk, settings, vault, changed: told, tryConnection: connectionTrial(surroundings, vault) })
-  handleCustomers(gate, { desk, cleaner: keeping.cleaner, now: () => clock.now() })
+  const asked = { tryConnection: connectionTrial(surroundings, vault), shown: () => firstLook.end() }
+  handleSettings(gate, { desk, settings, vault, changed: told, ...asked })
   handleAudit(gate, { desk, doTask, bookFile, window, text })
   const moving = { ...surroundings, desk, operators, doTask, changed: () => told(settings.get()), text }
   handleMoving(gate, openMoving(moving))
   // A shop that cannot be opened at all must still leave a window that says so.
-  await desk.start().catch((cause: unknown) => log.bug('start', cause))
+  void desk.start(firstLook.seen).catch((cause: unknown) => log.bug('start', cause))
   return {
     desk,
     log,
@@ -292,6 +284,7 @@ export async function startDesk(surroundings: DeskSurroundings): Promise<Started
       desk.useShop((shop) => notices.deliver(shop.book)).catch((cause: unknown) => log.bug('notices', cause)),
     stop: () => {
       close()
+      firstLook.end()
       updates.stop()
       keeping.stop()
       return desk.close()

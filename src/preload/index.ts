@@ -104,7 +104,12 @@ contextBridge.exposeInMainWorld('bridge', {
     chooseMode: ask('settings:choose-mode'),
     onChanged: listen('settings:changed'),
   },
-  desk: { state: askNothing('desk:state'), onChanged: listen('desk:changed'), onShow: listen('desk:show') },
+  desk: {
+    state: askNothing('desk:state'),
+    shown: askNothing('desk:shown'),
+    onChanged: listen('desk:changed'),
+    onShow: listen('desk:show'),
+  },
   mini: { open: ask('mini:open') },
   moving: {
     write: askNothing('moving:write'),

@@ -141,6 +141,8 @@ export interface Requests extends MovingRequests, UpdateRequests {
   'settings:credential-status': { input: null; output: CredentialStatus }
   'settings:choose-mode': { input: 'training' | 'real'; output: DeskState }
   'desk:state': { input: null; output: DeskState }
+  /** The first screen can be seen: what had to wait for it may begin. */
+  'desk:shown': { input: null; output: null }
   /** Shows an order's number in the small window, or closes it when it shows that order already. */
   'mini:open': { input: OpenMini; output: null }
   /** Asked by the small window itself. */
@@ -272,6 +274,7 @@ export interface Bridge {
   }
   readonly desk: {
     readonly state: AskNothing<'desk:state'>
+    readonly shown: AskNothing<'desk:shown'>
     readonly onChanged: Listen<'desk:changed'>
     readonly onShow: Listen<'desk:show'>
   }

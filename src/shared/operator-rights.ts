@@ -73,6 +73,7 @@ export const RIGHTS = {
   'settings:credential-status': 'desk',
   'settings:choose-mode': 'admin',
   'desk:state': 'open',
+  'desk:shown': 'open',
   'mini:open': 'desk',
   'mini:state': 'desk',
   'mini:close': 'open',

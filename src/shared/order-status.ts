@@ -87,9 +87,14 @@ interface Aged {
 
 /** Whether the call watcher asks about it: a withdrawn or lapsed number is over after 30 days. `now` in ms since 1970. */
 export function isAskedAbout({ status, createdAt }: Aged, now: number): boolean {
-  const isAside = status === 'withdrawn' || status === 'lapsed'
-  return isWatched(status) && !(isAside && now - createdAt > CALLABLE_MS)
+  return isWatched(status) && !(ASIDE.includes(status) && createdAt < askedAboutSince(now))
 }
+
+/** Numbers that the shop has put aside and a customer may still call. */
+export const ASIDE: readonly OrderStatus[] = ['withdrawn', 'lapsed']
+
+/** When the oldest number that was put aside and is still asked about was made, ms since 1970. */
+export const askedAboutSince = (now: number): number => now - CALLABLE_MS
 
 /** Whether an order's customer may be forgotten: no call may come any more and nobody has to look at it. */
 export function mayForget(order: Aged, now: number): boolean {

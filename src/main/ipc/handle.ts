@@ -16,6 +16,8 @@ export interface GateParts {
   readonly admit: (channel: Channel) => Result<Operator | null, AppError>
   /** Told of bugs: the channel and what was thrown. Never the input. */
   readonly bug: (channel: Channel, cause: unknown) => void
+  /** Calls that came before the gate stood. */
+  readonly held?: HeldCalls
 }
 
 type Answer<C extends Channel, S extends v.GenericSchema> = (
@@ -49,6 +51,32 @@ function issuesOf(issues: readonly v.BaseIssue<unknown>[]): FieldIssue[] {
   }))
 }
 
+/** Answers one call of a channel. */
+type Answering = (event: IpcMainInvokeEvent, input: unknown) => Promise<unknown>
+
+/**
+ * Takes calls before the gate stands, so that a page may start while the code behind it is still being read: each waits,
+ * unread, until its channel is opened.
+ */
+export class HeldCalls {
+  readonly #open = new Map<string, (answering: Answering) => void>()
+
+  constructor(channels: readonly string[]) {
+    for (const channel of channels) {
+      const opened = new Promise<Answering>((resolve) => this.#open.set(channel, resolve))
+      ipcMain.handle(channel, async (event, input: unknown) => (await opened)(event, input))
+    }
+  }
+
+  /** Hands a channel over to whoever answers it; false when it is not held. */
+  open(channel: string, answering: Answering): boolean {
+    const open = this.#open.get(channel)
+    this.#open.delete(channel)
+    open?.(answering)
+    return open !== undefined
+  }
+}
+
 /** The one gate into the main process: sender, rate, size, schema, right, answer. It alone turns a throw into `unexpected`. */
 export class Gate {
   readonly #parts: GateParts
@@ -61,7 +89,7 @@ export class Gate {
   /** Opens a channel. Nothing can be handled without the schema of its input. */
   handle<C extends Channel, S extends v.GenericSchema>(channel: C, schema: S, answer: Answer<C, S>): void {
     this.#channels.push(channel)
-    ipcMain.handle(channel, async (event, input: unknown): Promise<Result<Output<C>, AppError>> => {
+    const answering = async (event: IpcMainInvokeEvent, input: unknown): Promise<Result<Output<C>, AppError>> => {
       try {
         if (!isItsPage(event, this.#parts.origin, channel)) return failure({ kind: 'forbidden-sender' })
         if (!this.#parts.rate.takes(channel)) return failure({ kind: 'busy' })
@@ -74,7 +102,8 @@ export class Gate {
         this.#parts.bug(channel, cause)
         return failure({ kind: 'unexpected' })
       }
-    })
+    }
+    if (this.#parts.held?.open(channel, answering) !== true) ipcMain.handle(channel, answering)
   }
 
   /** Closes every channel that was opened. */

@@ -7,7 +7,7 @@ import { scryptHasher } from '../operators/pin-hash.ts'
 import type { SecretVault } from '../settings/secret-vault.ts'
 import type { Emit } from './emit.ts'
 import { CallRate } from './call-rate.ts'
-import { Gate } from './handle.ts'
+import { Gate, type HeldCalls } from './handle.ts'
 import { handleOperators } from './operator-handlers.ts'
 
 export interface OpenGateParts {
@@ -18,6 +18,8 @@ export interface OpenGateParts {
   readonly idleSeconds: () => number
   readonly log: Log
   readonly vault: SecretVault
+  /** Calls that came before the gate stood. */
+  readonly held: HeldCalls
 }
 
 export interface OpenGate {
@@ -28,7 +30,7 @@ export interface OpenGate {
 }
 
 /** The gate, and who works at the desk behind it: without them no channel opens. */
-export function openGate({ folder, clock, emit, origin, idleSeconds, log, vault }: OpenGateParts): OpenGate {
+export function openGate({ folder, clock, emit, origin, idleSeconds, log, vault, held }: OpenGateParts): OpenGate {
   const operators = new OperatorDesk({
     file: new OperatorFile(folder),
     hasher: scryptHasher,
@@ -39,6 +41,7 @@ export function openGate({ folder, clock, emit, origin, idleSeconds, log, vault 
   })
   const gate = new Gate({
     origin,
+    held,
     rate: new CallRate(() => clock.now()),
     admit: (channel) => operators.admit(channel),
     bug: (channel, cause) => log.bug(channel, cause),

@@ -19,6 +19,8 @@ interface SettingsParts {
   readonly tryConnection: () => Promise<Result<ConnectionTrial, AppError>>
   /** Settings were saved: windows, menus and the tray follow them. */
   readonly changed: (settings: Settings) => void
+  /** The first screen can be seen. */
+  readonly shown: () => void
 }
 
 /** Channels of settings, keys and mode. A key goes in here and never comes out. */
@@ -54,6 +56,10 @@ export function handleSettings(gate: Gate, parts: SettingsParts): void {
   })
   gate.handle('settings:choose-mode', v.picklist(['training', 'real']), (mode) => desk.chooseMode(mode))
   gate.handle('desk:state', v.null(), async () => success(await desk.state()))
+  gate.handle('desk:shown', v.null(), () => {
+    parts.shown()
+    return Promise.resolve(success(null))
+  })
 }
 
 /** Optional fields fill in their defaults; only what was really sent may change anything. */

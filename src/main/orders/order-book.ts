@@ -155,7 +155,8 @@ export interface OrderBook extends OrderEntries, BookTotals, CustomerBook, BookK
   findByOrderId(orderId: string): Promise<Order | null>
   /** All attempts at one sale, first first. */
   chain(rootId: number): Promise<readonly Order[]>
-  byStatus(statuses: readonly OrderStatus[]): Promise<readonly Order[]>
+  /** In the order of their ids; `since`: only orders made then or later, ms since 1970. */
+  byStatus(statuses: readonly OrderStatus[], since?: number): Promise<readonly Order[]>
   /** How many there are, without reading them. */
   count(statuses: readonly OrderStatus[]): Promise<number>
   /** The newest order since `since` with this customer and total that is not final-and-failed, if any. */

@@ -54,6 +54,14 @@ test('an order ID is given only once, in this spelling', async () => {
   expect((await book.byStatus(['registering'])).map((order) => order.orderId)).toEqual(['U-1a', 'U-1A'])
 })
 
+test('orders of a status since a moment are found, whatever lies before', async () => {
+  const book = await openBook(temporaryFolder())
+  await stored(book, aNewOrder({ orderId: 'U-1', at: MORNING - 1 }))
+  await stored(book, aNewOrder({ orderId: 'U-2', at: MORNING }))
+  const found = await book.byStatus(['registering'], MORNING)
+  expect(found.map((order) => order.orderId)).toEqual(['U-2'])
+})
+
 test('the same draft is never stored twice', async () => {
   const book = await openBook(temporaryFolder())
   const draft = anOrderDraft()

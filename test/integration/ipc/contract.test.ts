@@ -153,7 +153,7 @@ beforeAll(async () => {
   const documents = new DocumentDesk({ ...place, printer, settings: () => settings.get(), logo: () => logo.read() })
   handleDocuments(gate, { desk, documents, logo, ...place })
   handleSettings(gate, {
-    ...{ desk, settings, vault, changed: () => undefined },
+    ...{ desk, settings, vault, changed: () => undefined, shown: () => undefined },
     tryConnection: () => Promise.resolve(success('accepted')),
   })
   const { handleMini } = await import('../../../src/main/ipc/mini-handlers.ts')
@@ -290,6 +290,7 @@ const GOOD: Record<Channel, unknown> = {
   'settings:credential-status': null,
   'settings:choose-mode': 'nowhere',
   'desk:state': null,
+  'desk:shown': null,
   'operators:state': null,
   // Nobody is defined and nobody may become so here, or every other channel would be refused.
   'operators:sign-in': { id: 1, pin: '1234' },

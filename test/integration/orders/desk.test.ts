@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { Desk } from '../../../src/main/desk.ts'
+import { FirstLook } from '../../../src/main/first-look.ts'
 import type { Keychain } from '../../../src/main/settings/patient-keychain.ts'
 import { SecretVault } from '../../../src/main/settings/secret-vault.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
@@ -237,6 +238,36 @@ it('answers while the book is being opened, and tells when it is open', async ()
   await clock.advance(300)
   const open = { ...TRAINING, mode: 'real', credentials: 'unavailable' }
   await vi.waitFor(() => expect(told.at(-1)).toEqual(open))
+})
+
+it('lets whoever asks before the first screen is seen wait for the book, which opens then or at the end', async () => {
+  const { desk, log, clock } = openDesk()
+  await desk.chooseMode('real')
+  await desk.close()
+  log.length = 0
+  const firstLook = new FirstLook(clock)
+  const starting = desk.start(firstLook.seen)
+  await settle()
+  const asked = desk.withShop((shop) => shop.find(1))
+  expect([log, (await desk.state()).book]).toEqual([[], 'opening'])
+  await clock.advance(1_500)
+  await starting
+  expect(await asked).toEqual(failure({ kind: 'order-not-found' }))
+  expect(log).toEqual(['open real'])
+})
+
+it('opens the book at once when the screen is seen, and does not wait again', async () => {
+  const { desk, log, clock } = openDesk()
+  await desk.chooseMode('real')
+  await desk.close()
+  log.length = 0
+  const firstLook = new FirstLook(clock)
+  const starting = desk.start(firstLook.seen)
+  await settle()
+  expect(log).toEqual([])
+  firstLook.end()
+  await starting
+  expect(log).toEqual(['open real'])
 })
 
 it('fault 18: says that the keychain is not to be had only where keys are needed', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { RIGHTS } from '../../../src/shared/operator-rights.ts'
 import type { Bridge } from '../../../src/shared/ipc-contract.ts'
 import type { Order } from '../../../src/shared/order.ts'
 import type { Result } from '../../../src/shared/result.ts'
@@ -24,8 +25,11 @@ beforeAll(async () => {
   const { startDesk } = await import('../../../src/main/start-desk.ts')
   const { openSettings } = await import('../../../src/main/settings/settings-store.ts')
   const { systemClock } = await import('../../../src/main/clock.ts')
-  const desk = await startDesk({
+  const { HeldCalls } = await import('../../../src/main/ipc/handle.ts')
+  const desk = startDesk({
     folder,
+    // As when the app starts: the page may ask before anything here stands.
+    held: new HeldCalls(Object.keys(RIGHTS)),
     settings: openSettings(folder),
     mini: { offer: () => undefined, state: () => null, close: () => undefined },
     clock: systemClock,

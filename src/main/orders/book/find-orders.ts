@@ -37,7 +37,10 @@ export function findOrders(book: Kysely<BookTables>): Finds {
     findByOrderId: (orderId) => one(orders().where('order_id', '=', orderId)),
     chain: (rootId) =>
       all(orders().where((where) => where.or([where('id', '=', rootId), where('root_id', '=', rootId)]))),
-    byStatus: (statuses) => all(orders().where('status', 'in', [...statuses])),
+    byStatus: (statuses, since) => {
+      const found = orders().where('status', 'in', [...statuses])
+      return all(since === undefined ? found : found.where('created_at', '>=', since))
+    },
     count: (statuses) => countOf(book, statuses),
     findSimilar: ({ name, total, since }) =>
       one(

@@ -20,6 +20,11 @@ function useFinishedCalls(): (order: Order) => void {
   }
 }
 
+/** Once what was put into the page can be seen. */
+function tellShown(bridge: Bridge): void {
+  requestAnimationFrame(() => window.setTimeout(() => void bridge.desk.shown()))
+}
+
 /** What is asked for: at the start, when somebody is chosen, and when the desk changes. */
 function useDeskLoading(bridge: Bridge) {
   const [desk, orders, operators, shop] = [useDesk(), useOrders(), useOperators(), useShop()]
@@ -33,19 +38,23 @@ function useDeskLoading(bridge: Bridge) {
   }
   /** Behind a locked screen only its words and colours are of use; the rest is asked for once somebody is chosen. */
   async function load(): Promise<void> {
+    // The desk's state is asked for along with it: where nobody is locked out, the first screen needs it at once.
+    const asked = bridge.desk.state()
     const [working, settings] = await Promise.all([bridge.operators.state(), bridge.settings.get()])
     if (settings.ok) shop.settings = settings.value
     if (working.ok) operators.state = working.value
-    if (!operators.isLocked) await loadDesk()
+    if (operators.isLocked) tellShown(bridge)
+    else await loadDesk(asked)
   }
-  async function loadDesk(): Promise<void> {
+  async function loadDesk(asked = bridge.desk.state()): Promise<void> {
     // The board waits for the book; the screen does not.
     const waiting = bridge.orders.board()
-    const state = await bridge.desk.state()
+    const state = await asked
     if (state.ok) {
       await show(state.value)
       hearBook(state.value)
     } else problem.value = state.error
+    tellShown(bridge)
     const board = await waiting
     if (board.ok) orders.putBoard(board.value)
   }

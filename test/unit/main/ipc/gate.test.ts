@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { CallRate } from '../../../../src/main/ipc/call-rate.ts'
-import { Gate } from '../../../../src/main/ipc/handle.ts'
+import { Gate, HeldCalls } from '../../../../src/main/ipc/handle.ts'
 import type { Channel } from '../../../../src/shared/ipc-contract.ts'
 import { failure, success } from '../../../../src/shared/result.ts'
 import { anOrder } from '../../../support/builders.ts'
@@ -168,4 +168,28 @@ it('lets the small window ask its own channels and no other, and the screen none
   expect(await ask(7, mini)).toEqual(FORBIDDEN)
   expect(await ask(7, askedBy(`${ORIGIN}/other.html`))).toEqual(FORBIDDEN)
   expect(answered).toEqual([])
+})
+
+describe('calls that come before the gate stands', () => {
+  it('wait, are looked at like all others once their channel opens, and are answered in their order', async () => {
+    channels.clear()
+    const held = new HeldCalls(['orders:get', 'orders:check'])
+    const early = [ask(1), ask('junk'), ask(2, askedBy('https://example.com/'))]
+    let isAnswered = false
+    void Promise.race(early).then(() => (isAnswered = true))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(isAnswered).toBe(false)
+    const late = new Gate({
+      ...{ origin: ORIGIN, rate: new CallRate(() => now), admit: () => success(null), bug: () => undefined, held },
+    })
+    late.handle('orders:get', v.number(), (id) => Promise.resolve(success(anOrder({ id }))))
+    expect(await Promise.all(early)).toEqual([
+      success(anOrder({ id: 1, draft: expect.anything() as never })),
+      expect.objectContaining({ error: expect.objectContaining({ kind: 'invalid-input' }) as unknown }),
+      FORBIDDEN,
+    ])
+    expect(await ask(3)).toMatchObject({ ok: true, value: { id: 3 } })
+    late.close()
+    expect([...channels.keys()]).toEqual(['orders:check'])
+  })
 })

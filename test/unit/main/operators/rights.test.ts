@@ -102,6 +102,7 @@ it('leaves money, settings, keys, files and operators to 管理者, and the ever
     'draft:keep',
     'settings:get',
     'desk:state',
+    'desk:shown',
     'mini:close',
     'operators:state',
     'operators:sign-in',

@@ -72,7 +72,7 @@ export function aBridge(place: (input: PlaceOrderInput) => Promise<Result<Order,
       chooseMode: refuse,
       onChanged: silent,
     },
-    desk: { state: refuse, onChanged: silent, onShow: silent },
+    desk: { state: refuse, shown: refuse, onChanged: silent, onShow: silent },
     mini: { open: refuse },
     moving: { write: refuse, look: refuse, take: refuse, forget: refuse },
     operators: {
