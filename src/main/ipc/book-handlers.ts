@@ -18,10 +18,14 @@ interface BookParts {
 export function handleBook(gate: Gate, { desk, care, dialogs, cleaner }: BookParts): void {
   gate.handle('book:health', v.null(), async () => {
     const health = await care.health()
-    return health.ok ? success({ ...health.value, copies: cleaner.state }) : health
+    return health.ok ? success({ ...health.value, copies: cleaner.told(health.value.copies) }) : health
   })
   gate.handle('book:backups', v.null(), () => care.backups())
-  gate.handle('book:backup', v.null(), () => care.backUp('hand'))
+  gate.handle('book:backup', v.null(), async () => {
+    const made = await care.backUp('hand')
+    if (made.ok) void cleaner.afterBackup()
+    return made
+  })
   gate.handle('book:backup-to', v.null(), async () => {
     const folder = await dialogs.chooseFolder()
     return folder === null ? success(null) : care.backUpTo(folder)

@@ -1,11 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { BookCare, type BookOfDesk } from '../../../src/main/orders/backup/book-care.ts'
 import { backupName } from '../../../src/main/orders/backup/backup-names.ts'
+import { doBookTask } from '../../../src/main/orders/backup/book-tasks.ts'
 import { cleanCopies } from '../../../src/main/orders/backup/clean-copies.ts'
 import { CopyCleaner } from '../../../src/main/orders/backup/copy-cleaner.ts'
 import { lookIntoBook } from '../../../src/main/orders/backup/look-into-book.ts'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
+import type { CopiesState } from '../../../src/shared/book-care.ts'
 import { failure, success } from '../../../src/shared/result.ts'
 import type { CustomerData } from '../../../src/shared/customer.ts'
 import { aNewOrder, anOrderDraft, aSavedCustomer, aTemplateBody, MORNING } from '../../support/builders.ts'
@@ -117,13 +120,55 @@ test('without a fresh verified backup no older copy is touched', async () => {
   })
   cleaner.soon()
   cleaner.soon()
-  expect(cleaner.state).toEqual({ state: 'cleaning', left: [] })
+  const left = { state: 'not-cleaned', left: [] } as const
+  expect(cleaner.told(left)).toEqual({ state: 'cleaning', left: [] })
+  expect(cleaner.told({ state: 'clean', left: ['x'] })).toEqual({ state: 'clean', left: ['x'] })
   await clock.advance(3_000)
-  expect([done, cleaner.state]).toEqual([['backup'], { state: 'not-cleaned', left: [] }])
+  expect([done, cleaner.told(left)]).toEqual([['backup'], left])
   backup = true
   cleaner.soon()
   await clock.advance(3_000)
-  expect([done, cleaner.state]).toEqual([['backup', 'backup', 'clean'], { state: 'clean', left: ['x'] }])
+  expect([done, cleaner.told(left)]).toEqual([['backup', 'backup', 'clean'], left])
+})
+
+test('says how the copies stand, whoever cleaned them and whenever: after a restart and for the other book too', async () => {
+  const { folder, book } = await erasedBook()
+  const other = await openBook(temporaryFolder())
+  let current: BookOfDesk = { mode: 'real', opened: success(book) }
+  const care = new BookCare({
+    folderOf: () => folder,
+    memoryOf: () => null,
+    current: () => Promise.resolve(current),
+    reopen: () => Promise.resolve(success(null)),
+    now: () => MORNING + 2,
+    doTask: doBookTask,
+  })
+  const state = async (): Promise<CopiesState> => got(await care.health()).copies
+  // Nobody of this run has erased anything.
+  expect(await state()).toEqual({ state: 'not-cleaned', left: [] })
+  current = { mode: 'training', opened: success(other) }
+  expect(await state()).toEqual({ state: 'clean', left: [] })
+
+  current = { mode: 'real', opened: success(book) }
+  const broken = join('backups', 'daily-20261101-093000-002.sqlite')
+  writeFileSync(join(folder, broken), 'no book')
+  expect(got(await care.cleanCopies()).left).toEqual([broken])
+  expect(await state()).toEqual({ state: 'clean', left: [broken] })
+  rmSync(join(folder, broken))
+  expect(await state()).toEqual({ state: 'clean', left: [] })
+  got(await care.backUp('hand'))
+  expect(await state()).toEqual({ state: 'clean', left: [] })
+
+  // A copy from elsewhere knows everybody still; so does one more customer to be forgotten.
+  cpSync(
+    join(folder, 'before-v2-20261101-093000-000.sqlite'),
+    join(folder, 'backups', 'brought-20261101-093000-009.sqlite'),
+  )
+  expect(await state()).toEqual({ state: 'not-cleaned', left: [] })
+  got(await care.cleanCopies())
+  expect((await state()).state).toBe('clean')
+  await book.erase([2], { at: MORNING + 3, operator: 'sato' })
+  expect((await state()).state).toBe('not-cleaned')
 })
 
 test('a forgotten customer and template are gone from newer copies and journals put aside, and the others stay', async () => {

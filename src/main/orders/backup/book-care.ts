@@ -1,7 +1,14 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppError, BookTrouble } from '../../../shared/app-error.ts'
-import type { Backup, BookHealth, Repaired, RestorePreview, RestoreSource } from '../../../shared/book-care.ts'
+import type {
+  Backup,
+  BookHealth,
+  CopiesState,
+  Repaired,
+  RestorePreview,
+  RestoreSource,
+} from '../../../shared/book-care.ts'
 import { ORDER_STATUSES } from '../../../shared/order-status.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import type { BookMemory } from '../book/book-marker.ts'
@@ -11,7 +18,8 @@ import { backupFailure } from './backup-failure.ts'
 import { backupName, fileStampName } from './backup-names.ts'
 import { BACKUP_FOLDER, backupPath, PUT_ASIDE_FOLDER, sweepUnfinished } from './book-paths.ts'
 import type { DoBookTask } from './book-tasks.ts'
-import type { CleanedCopies } from './clean-copies.ts'
+import { copiesIn, type CleanedCopies } from './clean-copies.ts'
+import { forgottenDigest, keepCleanedMark, readCleanedMark } from './cleaned-mark.ts'
 import { takeBackup } from './take-backup.ts'
 import { backupsIn, thinOut } from './list-backups.ts'
 import { keepRepair, readRepair, type PendingRepair } from './pending-repair.ts'
@@ -44,7 +52,7 @@ export class BookCare {
     this.#parts = parts
   }
 
-  health(): Promise<Result<Omit<BookHealth, 'copies'>, AppError>> {
+  health(): Promise<Result<BookHealth, AppError>> {
     return this.#withDesk(async ({ mode, opened }, folder) => {
       const error = opened.ok ? null : opened.error
       const known = error?.kind === 'book-unavailable' ? error : null
@@ -58,6 +66,7 @@ export class BookCare {
         remembered: this.#parts.memoryOf(mode),
         journal: opened.ok ? opened.value.journal() : { state: 'closed', bytes: journalBytes(folder) },
         lastBackupAt: backupsIn(folder)[0]?.madeAt ?? null,
+        copies: opened.ok ? await copiesState(opened.value, folder) : { state: 'clean', left: [] },
         waiting: readRepair(folder)?.kind ?? null,
         putAside: namesIn(join(folder, PUT_ASIDE_FOLDER)),
       })
@@ -113,10 +122,14 @@ export class BookCare {
   cleanCopies(): Promise<Result<CleanedCopies, AppError>> {
     return this.#inTurn(() =>
       this.#withBook(async (book, folder) => {
+        const { bookId } = book
         const erased = await book.erased()
         const forgotten = await book.forgotten()
         if (erased.length === 0 && forgotten.length === 0) return success({ cleaned: 0, left: [] })
-        return success(await this.#parts.doTask('clean', { folder, bookId: book.bookId, erased, forgotten }))
+        const copies = copiesIn(folder)
+        const done = await this.#parts.doTask('clean', { folder, bookId, erased, forgotten })
+        keepCleanedMark(folder, { bookId, forgotten: forgottenDigest(erased, forgotten), copies, left: [...done.left] })
+        return success(done)
       }),
     )
   }
@@ -193,6 +206,22 @@ export function repairEnd(opened: BookOfDesk['opened'], folder: string, putAside
   if (!opened.ok) return opened
   const aside = existsSync(join(folder, PUT_ASIDE_FOLDER, putAside)) ? putAside : null
   return success({ done: 'now', putAside: aside })
+}
+
+/** Copies that the book itself wrote since hold nothing it forgot; what was brought or put aside may. */
+const FROM_ELSEWHERE = /^(?:backups[\\/]brought-|put-aside)/u
+
+/** Whether the older copies in the folder still hold what this book has forgotten, also after a restart. */
+async function copiesState(book: OrderBook, folder: string): Promise<CopiesState> {
+  const [erased, forgotten] = [await book.erased(), await book.forgotten()]
+  if (erased.length === 0 && forgotten.length === 0) return { state: 'clean', left: [] }
+  const mark = readCleanedMark(folder)
+  const isOfAll = mark?.bookId === book.bookId && mark.forgotten === forgottenDigest(erased, forgotten)
+  const copies = copiesIn(folder)
+  const known = new Set(mark?.copies)
+  if (!isOfAll || copies.some((name) => FROM_ELSEWHERE.test(name) && !known.has(name)))
+    return { state: 'not-cleaned', left: [] }
+  return { state: 'clean', left: mark.left.filter((name) => copies.includes(name)) }
 }
 
 function troubleOf(opened: BookOfDesk['opened']): BookTrouble | null {

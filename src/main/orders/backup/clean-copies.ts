@@ -60,7 +60,7 @@ function asideIn(folder: string): string[] {
 }
 
 /** Paths of all copies, as seen from the book's folder. */
-function copiesIn(folder: string): string[] {
+export function copiesIn(folder: string): string[] {
   const backups = backupsIn(folder).map(({ name }) => backupPath(folder, name).slice(folder.length + 1))
   const aside = asideIn(folder).map((name) => join(name, BOOK_FILE))
   return [...backups, ...aside.filter((name) => existsSync(join(folder, name)))]

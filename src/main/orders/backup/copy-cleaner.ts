@@ -21,35 +21,40 @@ export class CopyCleaner {
   readonly #parts: CopyCleanerParts
   #callOff: (() => void) | null = null
   #turn: Promise<void> = Promise.resolve()
-  #state: CopiesState = { state: 'clean', left: [] }
+  /** How many cleanings are going on or waiting for each other. */
+  #underWay = 0
 
   constructor(parts: CopyCleanerParts) {
     this.#parts = parts
   }
 
-  get state(): CopiesState {
-    return this.#state
+  /** What is known of the copies, and whether what is left to do is being done. */
+  told(copies: CopiesState): CopiesState {
+    return copies.state === 'not-cleaned' && (this.#underWay > 0 || this.#callOff !== null)
+      ? { state: 'cleaning', left: [] }
+      : copies
   }
 
   /** Cleans up once nothing was erased for a moment. */
   soon(): void {
     this.#callOff?.()
-    this.#state = { state: 'cleaning', left: [] }
-    this.#callOff = this.#parts.clock.after(QUIET_MS, () => void this.now())
+    this.#callOff = this.#parts.clock.after(QUIET_MS, () => {
+      this.#callOff = null
+      void this.now()
+    })
   }
 
   /** Cleans up at once; fulfilled when it is done, well or not. */
   now(): Promise<void> {
     return this.#inTurn(async () => {
       const saved = await this.#parts.backUp()
-      if (saved.ok) await this.#clean()
-      else this.#state = { state: 'not-cleaned', left: [] }
+      if (saved.ok) await this.#parts.clean()
     })
   }
 
   /** Cleans up after a backup that was verified just now. */
   afterBackup(): Promise<void> {
-    return this.#inTurn(() => this.#clean())
+    return this.#inTurn(() => this.#parts.clean())
   }
 
   /** What is not begun yet is left to the next daily backup. */
@@ -57,17 +62,12 @@ export class CopyCleaner {
     this.#callOff?.()
   }
 
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn.then(work).catch((cause: unknown) => {
-      this.#state = { state: 'not-cleaned', left: [] }
-      this.#parts.bug(cause)
-    })
+  #inTurn(work: () => Promise<unknown>): Promise<void> {
+    this.#underWay += 1
+    this.#turn = this.#turn
+      .then(work)
+      .then(() => undefined, this.#parts.bug)
+      .finally(() => (this.#underWay -= 1))
     return this.#turn
-  }
-
-  async #clean(): Promise<void> {
-    this.#state = { state: 'cleaning', left: [] }
-    const done = await this.#parts.clean()
-    this.#state = done.ok ? { state: 'clean', left: done.value.left } : { state: 'not-cleaned', left: [] }
   }
 }
