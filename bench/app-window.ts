@@ -7,7 +7,7 @@ import type { Given } from './benchmark.ts'
 const projectFolder = join(import.meta.dirname, '..')
 
 /** A real shop without keys that has the book already: nothing is asked of any provider. Answers its folder. */
-export async function prepareShop({ book, work }: Given): Promise<string> {
+async function prepareShop({ book, work }: Given): Promise<string> {
   const userData = mkdtempSync(join(work, 'shop-'))
   mkdirSync(join(userData, 'books'), { recursive: true })
   const { bookFolder } = await book()

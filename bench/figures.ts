@@ -20,7 +20,7 @@ export function spread(values: readonly number[]): string {
 }
 
 /** Whether the rounds lay so far apart that the machine must have been busy with something else. */
-export function isNoisy(values: readonly number[]): boolean {
+function isNoisy(values: readonly number[]): boolean {
   return Math.max(...values) > 2 * Math.min(...values)
 }
 

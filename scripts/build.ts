@@ -46,7 +46,7 @@ export async function buildIfStale(projectFolder: string): Promise<number> {
 }
 
 /** Folders count too: removing a file changes only its folder's time. */
-export function isStale(projectFolder: string): boolean {
+function isStale(projectFolder: string): boolean {
   const stamp = join(projectFolder, STAMP)
   if (!existsSync(stamp)) return true
   const built = statSync(stamp).mtimeMs

@@ -7,6 +7,7 @@ export const TOOLS = {
   electronBuilder: join(packages, 'electron-builder', 'cli.js'),
   electronVite: join(packages, 'electron-vite', 'bin', 'electron-vite.js'),
   eslint: join(packages, 'eslint', 'bin', 'eslint.js'),
+  knip: join(packages, 'knip', 'bin', 'knip.js'),
   lockfileLint: join(packages, 'lockfile-lint', 'bin', 'lockfile-lint.js'),
   playwright: join(packages, '@playwright', 'test', 'cli.js'),
   prettier: join(packages, 'prettier', 'bin', 'prettier.cjs'),

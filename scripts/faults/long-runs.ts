@@ -8,7 +8,7 @@ export interface LongRun {
 }
 
 /** What `--long` asks for, unless the environment says otherwise. */
-export const LONG_RUNS: readonly LongRun[] = [
+const LONG_RUNS: readonly LongRun[] = [
   { faults: [1, 5], variable: 'UKETSUKE_KILL_STEPS', full: 1, words: (each) => `kills at every ${each}. step` },
   { faults: [2], variable: 'UKETSUKE_KILLS', full: 200, words: (count) => `${count} kills` },
   { faults: [1, 2, 3], variable: 'UKETSUKE_MODEL_RUNS', full: 2000, words: (count) => `${count} lives of an order` },

@@ -11,6 +11,8 @@ export const RULES: Check = { name: 'lint', given: [TOOLS.eslint, '.'] }
 
 export const QUICK_CHECKS: readonly Check[] = [
   { name: 'format', given: [TOOLS.prettier, '--check', '.'] },
+  // Files, exports and packages that nothing uses. Tools that we start by their path (tools.ts) are excepted in knip.json.
+  { name: 'dead code', given: [TOOLS.knip] },
   // Keys, tokens and passwords that somebody left in a file.
   { name: 'secrets', given: [TOOLS.secretlint, '**/*'] },
   // Every package comes over https from the public registry, with a digest that is still thought safe.

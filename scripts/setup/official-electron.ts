@@ -85,7 +85,7 @@ async function sizeOf(folder: string): Promise<number> {
 }
 
 /** Node hides the reason of a failed request in the innermost cause; that line is the one that helps. */
-export function shortCause(errors: string): string {
+function shortCause(errors: string): string {
   const lines = errors.split('\n').map((line) => line.trim())
   const causes = lines.filter((line) => /(Error|cause)\b.*: /.test(line) || /^\[cause\]/.test(line))
   const cause = causes.at(-1) ?? lines.find((line) => line !== '') ?? 'install-electron gave no reason'

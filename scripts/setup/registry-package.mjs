@@ -49,7 +49,7 @@ export async function unpackRegistryPackage(wanted, { folder, env }) {
  * @param {string} file
  * @returns {Promise<string>} as npm writes it: "sha512-" and base64
  */
-export async function integrityOf(file) {
+async function integrityOf(file) {
   const hash = createHash('sha512')
   await pipeline(createReadStream(file), hash)
   return `sha512-${hash.digest('base64')}`

@@ -8,7 +8,7 @@ import type { Bridge } from '../../src/shared/ipc-contract.ts'
 declare const window: { readonly bridge: Bridge }
 
 /** A made-up shop; its number is the tax agency's own example of the check digit. */
-export const PICTURE_SHOP = {
+const PICTURE_SHOP = {
   issuerName: '花のみやび 浅草本店',
   issuerAddress: '〒111-0033 東京都台東区花川戸1-2-3 みやびビル1階',
   issuerPhone: '03-5555-0101',

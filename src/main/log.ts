@@ -13,7 +13,7 @@ export interface Log {
 /** Names of the log's files, older first. */
 export const LOG_FILES = ['uketsuke.old.log', 'uketsuke.log'] as const
 /** Bytes of the longest log file; one older file is kept, so that a log never takes more than twice as much. */
-export const LOG_FILE_BYTES = 1024 * 1024
+const LOG_FILE_BYTES = 1024 * 1024
 
 /** Log file in `folder`; a full one becomes the older one, in place of the one before. */
 export function openLog(folder: string, fileBytes = LOG_FILE_BYTES): Log {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Encoding } from './export-request.ts'
 import { holdsUnknownWord } from './accounting-pattern.ts'
 import { ruleMessage } from './rule-message.ts'
+import { TAXED_RATES } from './tax.ts'
 import { shopText } from './text-rules.ts'
 
 /** The accounting programs a file can be made for. `yayoiOnline` serves 弥生会計 オンライン and 弥生会計 Next. */
@@ -15,10 +16,6 @@ export const ACCOUNTING_ENCODINGS = {
   yayoiOnline: 'cp932',
   moneyForward: 'utf-8-bom',
 } as const satisfies Readonly<Record<AccountingProduct, Encoding>>
-
-/** Consumption tax on what is sold, percent; 8 is the reduced rate. */
-export const TAX_RATES = ['10', '8'] as const
-export type TaxRate = (typeof TAX_RATES)[number]
 
 const MOST_LABEL = 40
 const MOST_PATTERN = 200
@@ -52,7 +49,7 @@ export const accountingLabels = {
   accountingItem: label(),
   accountingSummary: pattern('{種類} {お客様} {注文番号}'),
   /** The rate whose words are used. */
-  accountingTaxRate: v.optional(v.picklist(TAX_RATES, ruleMessage('choose')), '10'),
+  accountingTaxRate: v.optional(v.picklist(TAXED_RATES, ruleMessage('choose')), '10'),
   freeeSale10: needed('課税売上10%'),
   freeeSale8: needed('課税売上8%（軽）'),
   freeeReturn10: needed('課税売返10%'),

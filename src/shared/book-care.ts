@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { BOOK_TROUBLES, type BookTrouble } from './app-error.ts'
 
 /** File name of a backup in the book's own folder; nothing with a path in it. */
-export const BackupName = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}\.sqlite$/u))
+const BackupName = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}\.sqlite$/u))
 
 /** What a book is restored from: one of its backups, or the file as it lies there with the journal on top. */
 export const RestoreSource = v.variant('kind', [

@@ -45,7 +45,7 @@ const typedPin = v.pipe(
 )
 
 /** Four to eight digits. */
-export const Pin = v.pipe(typedPin, v.regex(/^[0-9]{4,8}$/u, ruleMessage('pin')))
+const Pin = v.pipe(typedPin, v.regex(/^[0-9]{4,8}$/u, ruleMessage('pin')))
 
 const operatorId = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 

@@ -12,7 +12,7 @@ import { BUILT_IN_PRESETS } from './receipt-columns.ts'
 import { codeText, keyText, shopText } from './text-rules.ts'
 
 /** The provider's production address; a contract's test environment has another one. */
-export const PRODUCTION_URL = 'https://gmopg-ivr.spv.jp/authorization/api'
+const PRODUCTION_URL = 'https://gmopg-ivr.spv.jp/authorization/api'
 
 const id13 = v.pipe(
   v.optional(v.string(), ''),

@@ -1,7 +1,9 @@
 import type { Yen } from './money.ts'
 
-/** Percent of consumption tax: standard, reduced (※), exempt. */
-export const TAX_RATES = ['10', '8', '0'] as const
+/** Percent of consumption tax on what is taxed: standard, reduced (※). */
+export const TAXED_RATES = ['10', '8'] as const
+/** Those, and exempt. */
+export const TAX_RATES = [...TAXED_RATES, '0'] as const
 export type TaxRate = (typeof TAX_RATES)[number]
 
 /** What becomes of a fraction of a yen: cut off, rounded half up, rounded up. The shop's choice, the same for every rate. */

@@ -1,7 +1,7 @@
 import { CALL_STEPS, type CallAnswer, type CallStep, type CallStepName } from '../../src/shared/call-answer.ts'
 
 /** One run of a step that went well. */
-export function aStep(overrides: Partial<CallStep> = {}): CallStep {
+function aStep(overrides: Partial<CallStep> = {}): CallStep {
   return { exchange: 'done', at: null, errors: [], fields: {}, ...overrides }
 }
 
@@ -10,7 +10,7 @@ type AnswerOverrides = Partial<Omit<CallAnswer, 'steps'>> & {
 }
 
 /** An answer about an order nobody has called about yet. */
-export function anAnswer({ steps = {}, ...overrides }: AnswerOverrides = {}): CallAnswer {
+function anAnswer({ steps = {}, ...overrides }: AnswerOverrides = {}): CallAnswer {
   const none = Object.fromEntries(CALL_STEPS.map((step) => [step, []])) as unknown as CallAnswer['steps']
   return {
     progress: 'waiting',

@@ -32,7 +32,7 @@ function forms(secret: string): [string, Buffer][] {
 }
 
 /** Every file below the folders, with its bytes as they lie on the disk: pages of a database, logs, caches, all. */
-export function filesBelow(folders: readonly string[]): string[] {
+function filesBelow(folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((name) => join(folder, name))

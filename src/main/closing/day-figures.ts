@@ -76,7 +76,7 @@ function outcomeLine(outcome: OutcomeWord, own: readonly Order[]): OutcomeLine[]
 }
 
 /** `1`, `2/12`; '' where nothing is charged, since a method is only chosen for a charge. */
-export function methodKey({ draft: { payment } }: Order): string {
+function methodKey({ draft: { payment } }: Order): string {
   if (payment === null || payment.jobCode === 'CHECK') return ''
   return payment.payTimes === '' ? payment.method : `${payment.method}/${payment.payTimes}`
 }

@@ -12,7 +12,7 @@ export function sumMoney(entries: readonly MoneyEntry[]): MoneySums {
 }
 
 /** AUTH and SAUTH only hold the amount: a sale comes of it when it is captured in the provider's console. */
-export function isProvisional(order: Order): boolean {
+function isProvisional(order: Order): boolean {
   return order.draft.payment?.jobCode === 'AUTH' || order.draft.payment?.jobCode === 'SAUTH'
 }
 

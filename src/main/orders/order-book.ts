@@ -54,12 +54,6 @@ export interface OrderChange {
   readonly notify?: boolean
 }
 
-/** One registration on its way to the provider: written before the first byte leaves, closed by its outcome. */
-export interface Attempt {
-  readonly id: number
-  readonly orderId: number
-}
-
 /** A final change nobody has been told about yet. */
 export interface Notice {
   readonly id: number

@@ -6,7 +6,7 @@ export interface SheetSize {
   readonly height: number
 }
 
-export const A4: SheetSize = { width: 210, height: 297 }
+const A4: SheetSize = { width: 210, height: 297 }
 const ROLL_WIDTHS: Readonly<Record<Exclude<Paper, 'a4'>, number>> = { roll80: 80, roll58: 58 }
 /** A roll is cut no shorter than this, mm: shorter than wide would be taken for landscape. */
 const SHORTEST_MM = 100

@@ -14,7 +14,7 @@ const TWINS: readonly (readonly [string, string])[] = [
 ]
 
 /** Stands for what CP932 cannot hold when the operator says so: the printers' mark for a missing letter. */
-export const REPLACEMENT = '〓'
+const REPLACEMENT = '〓'
 
 /** What a character is in CP932. */
 export interface Cp932 {

@@ -15,7 +15,7 @@ function startsPlain(text: string): boolean {
 }
 
 /** What a spreadsheet would take for a formula gets an apostrophe in front, the usual guard against CSV injection. */
-export function guardText(text: string): string {
+function guardText(text: string): string {
   return !startsPlain(text) && FORMULA.test(text) ? `'${text}` : text
 }
 

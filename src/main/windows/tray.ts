@@ -9,7 +9,7 @@ export interface TrayActions {
 }
 
 /** What the tray's menu says, for `count` open orders. */
-export function trayMenu(text: DesktopText['tray'], count: number, actions: TrayActions) {
+function trayMenu(text: DesktopText['tray'], count: number, actions: TrayActions) {
   return [
     { label: text.show, click: actions.show },
     { label: text.newOrder, click: actions.newOrder },

@@ -7,7 +7,7 @@ import { electronArguments } from '../../../scripts/electron-arguments.ts'
 const projectFolder = join(import.meta.dirname, '../../..')
 
 /** The folder that goes into every installer. */
-export const PACKAGED = join(projectFolder, 'dist', 'linux-unpacked')
+const PACKAGED = join(projectFolder, 'dist', 'linux-unpacked')
 export const PACKAGED_PROGRAM = join(PACKAGED, 'uketsuke')
 export const PACKAGED_ARCHIVE = join(PACKAGED, 'resources', 'app.asar')
 

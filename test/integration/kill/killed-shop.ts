@@ -128,7 +128,7 @@ function parsed(line: string): Record<string, unknown> | null {
   }
 }
 
-export function pause(ms: number): Promise<void> {
+function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 

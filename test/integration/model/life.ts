@@ -35,7 +35,7 @@ export interface Surroundings {
 }
 
 /** What names a registration on the wire: the order ID, or the member where a card is saved alone. */
-export function wireKey({ orderId, draft }: OrderToRegister): string {
+function wireKey({ orderId, draft }: OrderToRegister): string {
   return draft.customer.division === '3' ? (draft.card?.memberId ?? '') : orderId
 }
 

@@ -6,7 +6,7 @@ import type { Simulator, SimulatorOptions } from '../../../src/main/training/sim
 
 export const credentials = { apiKey: 'practicekey', apiPassword: 'practiceword' }
 /** 00:30 on 2 March 2026 in Japan, still 1 March in UTC. */
-export const NOW_MS = Date.UTC(2026, 2, 1, 15, 30, 5)
+const NOW_MS = Date.UTC(2026, 2, 1, 15, 30, 5)
 
 export interface Reply {
   readonly status: number

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { BookTables } from './book-tables.ts'
 import { isSamePerson } from './saved-customer-row.ts'
 import type { SavedLine } from './saved-line.ts'
@@ -20,8 +20,6 @@ export async function forgetPeople(
   by: { readonly at: number; readonly operator: string },
 ): Promise<void> {
   if (ids.length === 0) return
-  // What is freed is overwritten with zeros, so that no page keeps a name nobody can reach.
-  await sql`pragma secure_delete = on`.execute(transaction)
   for (const id of ids) await forgetRow(transaction, { table: 'customers', id }, by)
   for (const id of await templatesOf(transaction, ids)) await forgetRow(transaction, { table: 'templates', id }, by)
 }

@@ -20,7 +20,7 @@ export function readCustomer(row: Selectable<CustomersTable>): SavedCustomer {
 }
 
 /** Digits of a phone as they are dialled at home. */
-export function phoneDigits(phone: string): string {
+function phoneDigits(phone: string): string {
   return (phoneForms(phone).at(-1) ?? '').normalize('NFKC').replace(/[^0-9]/gu, '')
 }
 

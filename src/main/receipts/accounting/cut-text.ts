@@ -19,7 +19,7 @@ function width(character: string, unit: ColumnLimit['unit']): number {
 }
 
 /** Importers read one line an entry: line breaks and tabs become one space. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text
     .replace(/[\s\u0000-\u001F\u007F\u2028\u2029]+/gu, (run) => (run.includes('\u3000') ? '\u3000' : ' '))
     .trim()

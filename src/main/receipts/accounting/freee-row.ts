@@ -33,7 +33,7 @@ export const FREEE_COLUMNS = [
 type FreeeColumn = (typeof FREEE_COLUMNS)[number]
 
 /** freee's help names no lengths for these columns; the public accounting API keeps 備考 to 250 characters. */
-export const FREEE_LIMITS: Readonly<Partial<Record<FreeeColumn, ColumnLimit>>> = {
+const FREEE_LIMITS: Readonly<Partial<Record<FreeeColumn, ColumnLimit>>> = {
   備考: { max: 250, unit: 'characters' },
 }
 

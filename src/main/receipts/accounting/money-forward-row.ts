@@ -41,7 +41,7 @@ export const MONEY_FORWARD_COLUMNS = [
 type MoneyForwardColumn = (typeof MONEY_FORWARD_COLUMNS)[number]
 
 /** The public guide names no lengths; 200 characters is our own cautious bound. */
-export const MONEY_FORWARD_LIMITS: Readonly<Partial<Record<MoneyForwardColumn, ColumnLimit>>> = {
+const MONEY_FORWARD_LIMITS: Readonly<Partial<Record<MoneyForwardColumn, ColumnLimit>>> = {
   摘要: { max: 200, unit: 'characters' },
 }
 

@@ -46,13 +46,13 @@ const ACCOUNTS = ['借方勘定科目', '貸方勘定科目'] as const
 const SUB_ACCOUNTS = ['借方補助科目', '貸方補助科目'] as const
 
 /** Desktop: accounts 24 columns of half-width letters, 摘要 64. */
-export const YAYOI_LIMITS: Limits = {
+const YAYOI_LIMITS: Limits = {
   ...inAll([...ACCOUNTS, ...SUB_ACCOUNTS], { max: 24, unit: 'half-width' }),
   摘要: { max: 64, unit: 'half-width' },
 }
 
 /** オンライン and Next: accounts 12 characters, sub-accounts 15. The 摘要 follows the desktop's narrower column. */
-export const YAYOI_ONLINE_LIMITS: Limits = {
+const YAYOI_ONLINE_LIMITS: Limits = {
   ...inAll(ACCOUNTS, { max: 12, unit: 'characters' }),
   ...inAll(SUB_ACCOUNTS, { max: 15, unit: 'characters' }),
   摘要: { max: 64, unit: 'half-width' },

@@ -24,8 +24,6 @@ export type CardScenario =
   /** From now on AuthSearchApi answers with a code no document lists, or 90. release() ends it. */
   | { readonly kind: 'odd-answer'; readonly resultCode?: string; readonly statusCode?: string }
 
-/** A code a training operator meets first: the card's limit is exceeded. */
-export const LIMIT_EXCEEDED = '42G030000'
 /** What tradedCard or saveCard says unless told otherwise: the expiry date is wrong. */
 export const CARD_NOT_SAVED = '42G830000'
 

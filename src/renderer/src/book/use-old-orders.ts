@@ -6,7 +6,7 @@ import { mayForget } from '../../../shared/order-status.ts'
 import { useShop } from '../stores/shop.ts'
 
 /** As many as one request may name. */
-export const ERASED_AT_ONCE = 500
+const ERASED_AT_ONCE = 500
 
 /** Orders past the time books must be kept, whose customers may be forgotten. Nothing is erased by itself. */
 export function useOldOrders(bridge: Bridge) {

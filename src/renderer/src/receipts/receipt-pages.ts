@@ -4,7 +4,7 @@ import type { OrderFilter, OrderPage, OrderRow } from '../../../shared/order-que
 import type { Result } from '../../../shared/result.ts'
 
 /** Rows of one request. */
-export const PAGE_SIZE = 100
+const PAGE_SIZE = 100
 /** Pages kept around the ones in sight; the rest is asked for again when it is scrolled to. */
 const KEPT_PAGES = 24
 /** Pages asked for at once: while the scrollbar is dragged, those that were only passed are never asked for. */

@@ -9,4 +9,3 @@ export type Language = Settings['language']
 export function createTexts(language: Language) {
   return createI18n({ legacy: false, locale: language, fallbackLocale: false, messages: { ja, en } })
 }
-export type Texts = ReturnType<typeof createTexts>

@@ -6,7 +6,7 @@ import { success } from '../../../../src/shared/result.ts'
 import { fakeClock } from '../../../support/fake-clock.ts'
 
 /** Quick, and not told from the PIN by looking at it: what scrypt does has a test of its own. */
-export const quickHasher: PinHasher = {
+const quickHasher: PinHasher = {
   make: (pin) => Promise.resolve({ salt: 'c2FsdA==', hash: btoa(`x${pin}`), cost: 1024 }),
   matches: (pin, { hash }) => Promise.resolve(hash === btoa(`x${pin}`)),
 }
