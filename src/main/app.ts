@@ -4,6 +4,7 @@ import { app, powerMonitor, session, type BrowserWindow } from 'electron'
 import { systemClock } from './clock.ts'
 import { Desktop } from './desktop.ts'
 import type { FirstWindow } from './first-window.ts'
+import { systemNetwork } from './gateway/system-network.ts'
 import { createEmit } from './ipc/emit.ts'
 import type { LaunchSettings } from './launch-settings.ts'
 import { SheetPrinter } from './printing/sheet-printer.ts'
@@ -71,6 +72,7 @@ export function startApp(launch: LaunchSettings, first: FirstWindow): RunningApp
     bookWorker: new URL('book-worker.js', import.meta.url),
     exportThread: join(import.meta.dirname, 'export-thread.js'),
     bringForward: () => desktop.show(),
+    network: systemNetwork((address) => session.defaultSession.resolveProxy(address)),
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
     versions,
   })

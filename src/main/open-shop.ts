@@ -6,6 +6,7 @@ import type { PhoneState } from '../shared/training-phone.ts'
 import type { Clock } from './clock.ts'
 import { createIvrGateway } from './gateway/ivr-api.ts'
 import type { GatewayAccount } from './gateway/ivr-gateway.ts'
+import type { Network } from './gateway/transport.ts'
 import type { DoBookTask } from './orders/backup/book-tasks.ts'
 import { openOrderBook } from './orders/book/open-order-book.ts'
 import type { OrderBook } from './orders/order-book.ts'
@@ -22,6 +23,8 @@ export interface OpenShopParts {
   readonly clock: Clock
   /** Another provider server, for tests; null uses the settings'. */
   readonly gatewayUrl: string | null
+  /** Proxy and authorities of this computer. */
+  readonly network: Network
   readonly random: () => number
   readonly newKey: () => string
   readonly doTask: DoBookTask
@@ -77,8 +80,7 @@ export async function openShop(mode: 'training' | 'real', parts: OpenShopParts):
   const phone = mode === 'training' ? await openPhone(parts, book.value) : null
   const account = phone === null ? () => realAccount(parts) : () => Promise.resolve(success(phone.account))
   const settings = () => parts.settings.get()
+  const gateway = createIvrGateway({ network: parts.network })
   const finished = (): void => parts.finished(book.value)
-  return success(
-    new Shop({ ...parts, mode, book: book.value, gateway: createIvrGateway({}), account, settings, finished, phone }),
-  )
+  return success(new Shop({ ...parts, mode, book: book.value, gateway, account, settings, finished, phone }))
 }

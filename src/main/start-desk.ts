@@ -25,9 +25,10 @@ import { ClosingPapers } from './closing/closing-papers.ts'
 import { FirstLook } from './first-look.ts'
 import { openDraftFile } from './orders/draft-file.ts'
 import { createIvrGateway } from './gateway/ivr-api.ts'
+import type { Network } from './gateway/transport.ts'
 import { openLog, type Log } from './log.ts'
 import { openMoving } from './moving/open-moving.ts'
-import { finishReceived } from './moving/take-received.ts'
+import { finishMoving } from './moving/finish-moving.ts'
 import { CallNotices } from './notify.ts'
 import { bookFolder, openShop, realAccount } from './open-shop.ts'
 import { BackupDialogs } from './orders/backup/backup-dialogs.ts'
@@ -61,6 +62,8 @@ export interface DeskSurroundings {
   readonly held: HeldCalls
   /** Another provider server, for tests; null uses the settings'. */
   readonly gatewayUrl: string | null
+  /** Proxy and authorities of this computer. */
+  readonly network: Network
   readonly window: ReceiptExportParts['window']
   /** Paper and PDF. */
   readonly printer: SheetPrinting
@@ -122,7 +125,7 @@ function openNotices({ emit, bringForward }: DeskSurroundings, settings: Setting
 }
 
 function shopOpener(
-  { folder, clock, emit, gatewayUrl }: DeskSurroundings,
+  { folder, clock, emit, gatewayUrl, network }: DeskSurroundings,
   tools: Tools,
 ): (mode: Shop['mode']) => Promise<Result<Shop, AppError>> {
   const { settings, vault, notices, log, refresh, doTask } = tools
@@ -146,6 +149,7 @@ function shopOpener(
       clock,
       gatewayUrl,
       doTask,
+      network,
       random: Math.random,
       newKey: randomUUID,
       ...told,
@@ -198,8 +202,8 @@ function keepBook({ folder, clock }: DeskSurroundings, desk: Desk, { log, settin
 }
 
 /** Tries the real provider's address and keys, whichever mode is chosen. */
-function connectionTrial({ settings, gatewayUrl }: DeskSurroundings, vault: SecretVault) {
-  const gateway = createIvrGateway()
+function connectionTrial({ settings, gatewayUrl, network }: DeskSurroundings, vault: SecretVault) {
+  const gateway = createIvrGateway({ network })
   return () => tryConnection({ gateway, account: () => realAccount({ settings, vault, gatewayUrl }) })
 }
 
@@ -240,12 +244,6 @@ function settingsTold(emit: Emit, updates: UpdateDesk): (saved: Settings) => voi
     emit('settings:changed', saved)
     updates.settingsSaved()
   }
-}
-
-/** What a crash cut off while a shop was received; with a disk that refuses, the next start tries again. */
-function finishMoving({ folder, settings, emit }: DeskSurroundings): void {
-  const received = finishReceived({ folder, bookFolder: bookFolder(folder, 'real'), settings })
-  if (received.ok && received.value) emit('settings:changed', settings.get())
 }
 
 /** The composition root behind the window: makes every part in order and hands it over by argument. */

@@ -8,8 +8,12 @@ export interface FieldIssue {
   readonly message: string
 }
 
-/** Why a request to the provider was certainly not sent: it may be tried again under the same order ID. */
-export type NotSentReason = 'name-lookup' | 'refused' | 'tls' | 'offline' | 'connect-timeout' | 'aborted'
+/**
+ * Why a request to the provider was certainly not sent: it may be tried again under the same order ID. `proxy`: the
+ * proxy of this computer's settings did not let it through; `proxy-login`: it asks for a name and a password.
+ */
+export type NotSentReason =
+  'name-lookup' | 'refused' | 'tls' | 'offline' | 'connect-timeout' | 'aborted' | 'proxy' | 'proxy-login'
 
 /** Why nobody can say whether the provider acted on a request: never repeated by itself. */
 export type UnknownReason =

@@ -2,7 +2,7 @@ import type { GatewayError } from '../../shared/app-error.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { GatewayAccount, IvrGateway } from './ivr-gateway.ts'
 import { retryAfterMs } from './retry-after.ts'
-import { createPost, type HttpAnswer, type Post, type Timers } from './transport.ts'
+import { createPost, type HttpAnswer, type Network, type Post, type Timers } from './transport.ts'
 import { readRegistration, readSearch, type ArrivedAnswer } from './wire-answer.ts'
 import { registBody, searchBody, type WireBody } from './wire-request.ts'
 
@@ -18,6 +18,8 @@ interface IvrLimits {
 }
 
 export interface IvrGatewayOptions {
+  /** Proxy and authorities of this computer; direct and Node's own without it. */
+  readonly network?: Network
   readonly limits?: Partial<IvrLimits>
   readonly timers?: Timers
   /** ms since 1970; only for a Retry-After that names a date. */
@@ -71,7 +73,7 @@ async function ask(call: Call, post: Post, now: () => number): Promise<Result<Ar
 /** The provider's client: one method an endpoint, nothing repeated, nothing logged, nothing remembered. */
 export function createIvrGateway(options: IvrGatewayOptions = {}): IvrGateway {
   const limits = { ...LIMITS, ...options.limits }
-  const post = createPost({ limits, timers: options.timers ?? realTimers() })
+  const post = createPost({ ...options.network, limits, timers: options.timers ?? realTimers() })
   const now = options.now ?? Date.now
   return {
     async register(account, order, signal) {

@@ -1,7 +1,10 @@
 import type { NotSentReason, UnknownReason } from '../../shared/app-error.ts'
 
-/** How far a connection had come when it failed, before the request was written. */
-export type Reached = 'nothing' | 'socket'
+/**
+ * How far a connection had come when it failed, before the request was written. `proxy`: a way through the system's
+ * proxy was being looked for; `tunnel`: it stood.
+ */
+export type Reached = 'nothing' | 'proxy' | 'tunnel' | 'socket'
 
 const BY_CODE: ReadonlyMap<string, NotSentReason> = new Map([
   ['ENOTFOUND', 'name-lookup'],
@@ -20,15 +23,21 @@ function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
+/** Codes of a connection that broke, which is not what a refused certificate looks like. */
+const BROKEN: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', ''])
+
 function cameFromLookup(error: Error): boolean {
   return 'syscall' in error && error.syscall === 'getaddrinfo'
 }
 
 /**
- * Why a request was certainly not sent. After the socket stood, only the TLS handshake can have failed. Without it,
+ * Why a request was certainly not sent. After the socket stood, only the TLS handshake can have failed; in a
+ * tunnel, a connection that breaks off was let go by the proxy. Without a socket,
  * whatever has no name of its own (EHOSTUNREACH, ENETUNREACH, ENETDOWN, EADDRNOTAVAIL, …) means no way out of this PC.
  */
 export function notSentReason(error: Error, reached: Reached): NotSentReason {
+  if (reached === 'proxy') return 'proxy'
+  if (reached === 'tunnel') return BROKEN.has(codeOf(error)) ? 'proxy' : 'tls'
   if (reached === 'socket') return 'tls'
   return BY_CODE.get(codeOf(error)) ?? (cameFromLookup(error) ? 'name-lookup' : 'offline')
 }

@@ -1,7 +1,12 @@
 import http from 'node:http'
 import https from 'node:https'
+import { isIP } from 'node:net'
+import type { Duplex } from 'node:stream'
+import tls from 'node:tls'
 import type { GatewayError, UnknownReason } from '../../shared/app-error.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
+import type { OpenTunnel } from './proxy-tunnel.ts'
+import type { Trust } from './system-trust.ts'
 import { notSentReason, unknownReason, type Reached } from './transport-failure.ts'
 
 /** The timers of the platform, or a test's. */
@@ -36,7 +41,14 @@ export interface HttpAnswer {
 type TransportError = Extract<GatewayError, { kind: 'not-sent' | 'unknown' }>
 export type Post = (request: PostRequest) => Promise<Result<HttpAnswer, TransportError>>
 
-interface Surroundings {
+/** What this computer is set up for; without it connections are direct and Node's own authorities are trusted. */
+export interface Network {
+  /** Asked for every HTTPS connection. */
+  readonly openTunnel?: OpenTunnel
+  readonly trust?: Trust
+}
+
+interface Surroundings extends Network {
   readonly limits: TransportLimits
   readonly timers: Timers
 }
@@ -55,14 +67,23 @@ function headers(body: string): http.OutgoingHttpHeaders {
   }
 }
 
+/** TLS as always, through a tunnel that stands. */
+function secured(tunnel: Duplex, { hostname }: URL, secureContext: tls.SecureContext | undefined): tls.TLSSocket {
+  const host = hostname.replace(/^\[|\]$/gu, '')
+  const name = isIP(host) === 0 ? { servername: host } : {}
+  return tls.connect({ ...TLS, ...name, socket: tunnel, host, ...(secureContext && { secureContext }) })
+}
+
 /** One POST, one connection. Tells for every failure whether the provider can have seen the request. */
 class Exchange {
   readonly #post: PostRequest
   readonly #around: Surroundings
-  readonly #request: http.ClientRequest
   readonly #settle: (result: Result<HttpAnswer, TransportError>) => void
   readonly #timers: readonly unknown[]
   readonly #onAbort = (): void => this.#stop('aborted', 'interrupted')
+  /** Ends the search for a way with the exchange. */
+  readonly #over = new AbortController()
+  #request: http.ClientRequest | null = null
   #reached: Reached = 'nothing'
   #sent = false
   #status: number | undefined
@@ -72,33 +93,58 @@ class Exchange {
     this.#post = post
     this.#around = around
     this.#settle = settle
-    const secure = post.url.protocol === 'https:'
-    // agent false: a fresh connection, never reused, so that no dead keep-alive socket can make Node send twice.
-    const options = { method: 'POST', agent: false, headers: headers(post.body) } as const
-    this.#request = secure ? https.request(post.url, { ...options, ...TLS }) : http.request(post.url, options)
     this.#timers = [
       around.timers.setTimeout(() => this.#stop('connect-timeout', null), around.limits.connectMs),
       around.timers.setTimeout(() => this.#stop('connect-timeout', 'timeout'), post.timeoutMs),
     ]
     post.signal?.addEventListener('abort', this.#onAbort, { once: true })
-    this.#watch(secure ? 'secureConnect' : 'connect')
+    if (post.url.protocol !== 'https:') this.#watch(http.request(post.url, this.#options), 'connect')
+    else if (around.openTunnel === undefined) this.#secure(null)
+    else void this.#findWay(around.openTunnel)
+  }
+
+  get #options(): https.RequestOptions & { readonly agent: false } {
+    // agent false: a fresh connection, never reused, so that no dead keep-alive socket can make Node send twice.
+    return { method: 'POST', agent: false, headers: headers(this.#post.body) }
+  }
+
+  async #findWay(open: OpenTunnel): Promise<void> {
+    this.#reached = 'proxy'
+    const found = await open(this.#post.url, this.#over.signal)
+    if (this.#settled) {
+      if (found.ok) found.value?.destroy()
+    } else if (!found.ok) this.#finish(failure({ kind: 'not-sent', reason: found.error }))
+    else this.#secure(found.value)
+  }
+
+  #secure(tunnel: Duplex | null): void {
+    this.#reached = tunnel === null ? 'nothing' : 'tunnel'
+    const secureContext = this.#around.trust?.()
+    const { url } = this.#post
+    // Without an agent a request takes the one connection it is given and no other.
+    const way = tunnel && { agent: undefined, createConnection: () => secured(tunnel, url, secureContext) }
+    const context = secureContext && { secureContext }
+    this.#watch(https.request(url, { ...this.#options, ...TLS, ...context, ...way }), 'secureConnect')
   }
 
   /** Nothing is written before `ready` fires: until then no byte of the request can have left. */
-  #watch(ready: 'secureConnect' | 'connect'): void {
-    this.#request.on('socket', (socket) => {
-      socket.once('connect', () => (this.#reached = 'socket'))
-      socket.once(ready, () => this.#write())
+  #watch(request: http.ClientRequest, ready: 'secureConnect' | 'connect'): void {
+    this.#request = request
+    request.on('socket', (socket) => {
+      socket.once('connect', () => {
+        if (this.#reached === 'nothing') this.#reached = 'socket'
+      })
+      socket.once(ready, () => this.#write(request))
     })
-    this.#request.on('response', (response) => this.#receive(response))
-    this.#request.on('error', (error) => this.#fail(error))
-    this.#request.on('close', () => this.#fail(new Error('closed without an answer')))
+    request.on('response', (response) => this.#receive(response))
+    request.on('error', (error) => this.#fail(error))
+    request.on('close', () => this.#fail(new Error('closed without an answer')))
   }
 
-  #write(): void {
+  #write(request: http.ClientRequest): void {
     if (this.#settled) return
     this.#sent = true
-    this.#request.end(this.#post.body)
+    request.end(this.#post.body)
   }
 
   #receive(response: http.IncomingMessage): void {
@@ -129,7 +175,8 @@ class Exchange {
 
   /** Gives up from our side; `after` null means that it only counts before the request was written. */
   #stop(before: 'aborted' | 'connect-timeout', after: UnknownReason | null): void {
-    if (!this.#sent) this.#finish(failure({ kind: 'not-sent', reason: before }))
+    const reason = before === 'connect-timeout' && this.#reached === 'proxy' ? 'proxy' : before
+    if (!this.#sent) this.#finish(failure({ kind: 'not-sent', reason }))
     else if (after !== null) this.#unknown(after)
   }
 
@@ -148,7 +195,8 @@ class Exchange {
     this.#settled = true
     for (const timer of this.#timers) this.#around.timers.clearTimeout(timer)
     this.#post.signal?.removeEventListener('abort', this.#onAbort)
-    this.#request.destroy()
+    this.#over.abort()
+    this.#request?.destroy()
     this.#settle(result)
   }
 }

@@ -33,6 +33,7 @@ function trialOf(error: SearchError): ConnectionTrial {
     case 'unauthorized':
       return 'refused'
     case 'not-sent':
+      if (error.reason === 'proxy' || error.reason === 'proxy-login') return 'proxy'
       return error.reason === 'tls' ? 'unsafe' : 'unreachable'
     case 'rejected':
     case 'unknown':

@@ -36,6 +36,7 @@ beforeAll(async () => {
     emit: (event, payload) => electron.page.send(event, payload),
     origin: 'app://uketsuke',
     gatewayUrl: null,
+    network: {},
     bookWorker: new URL('../../../src/main/orders/backup/book-worker.ts', import.meta.url),
     window: () => null,
     printer: { pdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve('cancelled') },

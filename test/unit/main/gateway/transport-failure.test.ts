@@ -35,6 +35,15 @@ test.each(['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'ECONNRESET', 'EP
 )
 
 test.each([
+  ['ECONNRESET', 'proxy'],
+  ['CERT_HAS_EXPIRED', 'tls'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
+  ['EPROTO', 'tls'],
+])('%s in a tunnel before the request is %s', (code, reason) => {
+  expect(notSentReason(failed(code), 'tunnel')).toBe(reason)
+})
+
+test.each([
   ['ECONNRESET', 'connection-lost'],
   ['EPIPE', 'connection-lost'],
   ['ETIMEDOUT', 'connection-lost'],

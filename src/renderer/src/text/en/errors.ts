@@ -37,6 +37,14 @@ export const errors = {
       what: 'Connecting took too long, so nothing was sent. Nothing was charged.',
       next: 'Wait a little and register again.',
     },
+    proxy: {
+      what: 'The proxy set on this computer did not let it through, so nothing was sent. Nothing was charged.',
+      next: 'Ask whoever set up this computer’s network to check the proxy, then register again.',
+    },
+    'proxy-login': {
+      what: 'The proxy asks for a name and a password, so nothing was sent. Nothing was charged.',
+      next: 'Ask whoever set up the proxy to let this computer reach the provider without one, then register again.',
+    },
     aborted: {
       what: 'It was stopped before anything was sent. Nothing was charged.',
       next: 'Register again.',

@@ -25,6 +25,7 @@ export const setup: Messages<typeof ja> = {
     refused: 'The connection was refused.',
     unreachable: 'The provider cannot be reached.',
     unsafe: 'The address could not prove that it is genuine, so nothing was sent.',
+    proxy: 'The proxy did not let it through.',
     unclear: 'There was an answer, but it does not tell whether the keys are right.',
     next: {
       accepted: 'This question registered and charged nothing.',
@@ -32,6 +33,8 @@ export const setup: Messages<typeof ja> = {
         'Either the keys are wrong or this computer’s address is not registered with the provider. The answer does not tell which.',
       unreachable: 'Check the internet connection and “Address of the provider” under “Shop”.',
       unsafe: 'Check this computer’s date and time, and “Address of the provider” under “Shop”.',
+      proxy:
+        'Ask whoever set up this computer’s network to check its proxy. A proxy that asks for a password cannot be used.',
       unclear: 'Check “Address of the provider” under “Shop”, wait a little and try again.',
     },
   },

@@ -1,0 +1,32 @@
+import type { ElectronApplication } from '@playwright/test'
+import type { Bridge } from '../../src/shared/ipc-contract.ts'
+import { startProxy } from '../integration/gateway/connect-proxy.ts'
+import { forgetKeys, openForReal } from './support/real-shop.ts'
+import { expect, test } from './support/uketsuke.ts'
+
+/** The page's own window, inside `evaluate`. */
+declare const window: { readonly bridge: Bridge }
+
+test.afterEach(forgetKeys)
+
+/** What the system's settings would say. */
+async function systemProxyIs(app: ElectronApplication, proxyRules: string): Promise<void> {
+  await app.evaluate(({ session }, rules) => session.defaultSession.setProxy({ proxyRules: rules }), proxyRules)
+}
+
+test('an order goes through the proxy of this computer, and a proxy that refuses is named with the way out', async ({
+  userData,
+}) => {
+  const answers = ['HTTP/1.1 502 Bad gateway\r\n\r\n', 'HTTP/1.1 407 Login\r\n\r\n']
+  const proxy = await startProxy((socket) => void socket.end(answers.shift() ?? ''))
+  // A name that nobody can look up: only a proxy could know it.
+  const { app, page, operator } = await openForReal(userData, 'https://ivr.example.test/api')
+  await systemProxyIs(app, `https=${proxy.entry.replace('PROXY ', '')}`)
+  expect(await page.evaluate(() => window.bridge.settings.tryConnection())).toEqual({ ok: true, value: 'proxy' })
+  await operator.fillOrder({ name: '中継 太郎', amount: 1_100 })
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('プロキシ（中継サーバー）が名前とパスワードを求めたため')).toBeVisible()
+  expect(proxy.asked.map(({ address }) => address)).toEqual(['ivr.example.test:443', 'ivr.example.test:443'])
+  await app.close()
+  await proxy.close()
+})
