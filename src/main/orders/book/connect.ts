@@ -19,7 +19,7 @@ const SETTINGS = [
   // What is freed is overwritten with zeros, so that no page keeps a name that was erased, nor a piece of it in the index.
   'secure_delete = ON',
   'cell_size_check = ON',
-  'cache_size = -16000',
+  'cache_size = -4000',
 ]
 
 /** Makes a connection safe to write through, then hands it to Kysely. */
