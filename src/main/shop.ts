@@ -52,7 +52,8 @@ export class Shop {
   readonly phone: TrainingPhone | null
   readonly #parts: ShopParts
   readonly #watcher: CallWatcher
-  readonly #closing = new AbortController()
+  /** Ends questions on their way: at closing, and those from before a sleep. */
+  #asking = new AbortController()
   /** When orders were asked about, not yet in the book. */
   #touched = new Map<number, number>()
   #callOffTouch: (() => void) | null = null
@@ -121,8 +122,13 @@ export class Shop {
     return end.kind === 'answered' ? success(end.order) : failure(end.error)
   }
 
-  /** After new keys, a sleep or a lost network: asks again at once. */
+  /**
+   * After new keys, a sleep or a lost network: asks again at once. Questions that are on their way are given up, since
+   * their connections may have died unheard; registrations are waited for, as ever.
+   */
   resume(): void {
+    this.#asking.abort()
+    this.#asking = new AbortController()
     this.#watcher.resume()
   }
 
@@ -133,7 +139,7 @@ export class Shop {
 
   /** Gives up asking at once, but waits for registrations on their way: their answers must be stored. */
   async close(): Promise<void> {
-    this.#closing.abort()
+    this.#asking.abort()
     await this.#watcher.stop()
     await this.settled()
     this.orders.stop()
@@ -175,7 +181,7 @@ export class Shop {
   async #askProvider(order: Order): Promise<PollEnd> {
     const account = await this.#parts.account()
     if (!account.ok) return { kind: 'unauthorized', error: account.error }
-    const found = await this.#parts.gateway.search(account.value, order.receiptNo ?? '', this.#closing.signal)
+    const found = await this.#parts.gateway.search(account.value, order.receiptNo ?? '', this.#asking.signal)
     const now = this.#parts.clock.now()
     if (!found.ok && found.error.kind === 'unauthorized') return { kind: 'unauthorized', error: found.error }
     if (!found.ok && found.error.kind !== 'no-such-receipt' && !isAnswer(found.error)) {

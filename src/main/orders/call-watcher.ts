@@ -38,6 +38,7 @@ interface Watched {
 interface AskedAt {
   readonly failures: number
   readonly stops: number
+  readonly resumes: number
 }
 
 /** Asks about every open order, with one timer for all of them. */
@@ -50,6 +51,8 @@ export class CallWatcher {
   #failures = 0
   /** How often the keys were refused. */
   #stops = 0
+  /** How often asking began anew, after a sleep for one. */
+  #resumes = 0
   #quietUntil = 0
   #latest = 0
   #line: LineState = 'idle'
@@ -91,8 +94,12 @@ export class CallWatcher {
     return this.#start(entry)
   }
 
-  /** Starts again after `unauthorized`, and at once after a sleep or a lost network. */
+  /**
+   * Starts again after `unauthorized`, and at once after a sleep or a lost network. A question that left before and
+   * fails now tells nothing of the line, and its order is asked about anew.
+   */
   resume(): void {
+    this.#resumes += 1
     this.#failures = 0
     this.#quietUntil = 0
     if (this.#line !== 'ok') {
@@ -141,7 +148,7 @@ export class CallWatcher {
 
   #note(end: PollEnd, asked: AskedAt): void {
     // What left before the keys were refused says nothing about them now.
-    if (asked.stops !== this.#stops) return
+    if (asked.stops !== this.#stops || this.#isStale(end, asked)) return
     if (end.kind === 'answered') {
       this.#failures = 0
       this.#quietUntil = 0
@@ -150,6 +157,10 @@ export class CallWatcher {
       this.#stops += 1
       this.#setLine('unauthorized')
     } else this.#noteFailure(end.kind === 'broken' ? 0 : end.retryAfterMs, asked)
+  }
+
+  #isStale(end: PollEnd | null, asked: AskedAt): boolean {
+    return end?.kind !== 'answered' && asked.resumes !== this.#resumes
   }
 
   /** Requests that were out together fail together: they are one failure, not eight. */
@@ -167,9 +178,10 @@ export class CallWatcher {
 
   async #ask(entry: Watched): Promise<PollEnd> {
     this.#inFlight += 1
-    const asked = { failures: this.#failures, stops: this.#stops }
+    const asked = { failures: this.#failures, stops: this.#stops, resumes: this.#resumes }
+    let end: PollEnd | null = null
     try {
-      const end = await this.#parts.ask(entry.order)
+      end = await this.#parts.ask(entry.order)
       if (end.kind === 'answered') {
         entry.order = end.order
         entry.slow = end.slow === true
@@ -179,7 +191,7 @@ export class CallWatcher {
     } finally {
       this.#inFlight -= 1
       entry.asking = null
-      entry.dueAt = this.#nextTurn(entry)
+      entry.dueAt = this.#isStale(end, asked) ? this.#now() : this.#nextTurn(entry)
       this.#aside.delete(entry.order.id)
       if (!isAskedAbout(entry.order, this.#now())) this.#watched.delete(entry.order.id)
       this.#schedule()
