@@ -1,9 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { Operator } from '../../scripts/tour/operator.ts'
 import { expect, test } from './support/uketsuke.ts'
 
 const focusedLabel = `(() => document.activeElement?.labels?.[0]?.innerText ?? document.activeElement?.getAttribute('aria-label') ?? '')()`
+
+/** Letters as the page hears of them, and the reload in the same breath. */
+async function typeAndReload(page: Page, value: string): Promise<void> {
+  await page.evaluate((letters) => {
+    const field = document.activeElement
+    if (!(field instanceof HTMLInputElement)) throw new Error('no field has the focus')
+    field.value = letters
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, data: letters }))
+  }, value)
+  await page.reload()
+}
 
 test('what is refused is said beside its field in Japanese, and focus goes to the first', async ({
   uketsuke: { page },
@@ -58,6 +70,23 @@ test('fault 22: a reload in the middle of the wizard brings the draft back', asy
   await expect(page.getByRole('textbox', { name: '金額' })).toHaveValue(/12,?300/u)
   await operator.next()
   await expect(page.getByText('山田花子', { exact: true })).toBeVisible()
+})
+
+test('fault 22: a reload right after a letter was typed loses nothing of it', async ({
+  uketsuke: { page },
+  userData,
+}) => {
+  await new Operator(page).startTraining()
+  const name = page.getByRole('textbox', { name: 'お名前' })
+  const file = join(userData, 'draft-training.json')
+  for (const letters of ['山', '山田', '山田花', '山田花子', '川']) {
+    await name.focus()
+    await typeAndReload(page, letters)
+    await expect(name).toHaveValue(letters)
+    expect(readFileSync(file, 'utf8')).toContain(`"${letters}"`)
+  }
+  const kept = readFileSync(file, 'utf8')
+  expect(kept).not.toMatch(/apiKey|apiPassword|cardPass/u)
 })
 
 test('Enter while composing Japanese moves nothing, and Enter afterwards moves on', async ({ uketsuke: { page } }) => {

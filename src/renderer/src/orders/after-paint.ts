@@ -1,7 +1,7 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 
 /** What makes everything that waits be done before it is heard: nobody may act on the state of a key before. */
-const HURRIES = ['keydown', 'pointerdown', 'focusout', 'pagehide'] as const
+const HURRIES = ['keydown', 'pointerdown', 'focusout', 'beforeunload', 'pagehide'] as const
 
 export interface AfterPaint {
   /** Does the work once the next picture is on the screen. */

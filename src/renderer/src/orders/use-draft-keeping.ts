@@ -27,9 +27,12 @@ function followMode(changed: (mode: Mode) => void): void {
   )
 }
 
+/** Before a reload first: of a page that is gone already, the gate takes nothing any more. */
+const GOING = ['beforeunload', 'pagehide'] as const
+
 function whenPageGoes(work: () => void): void {
-  onMounted(() => window.addEventListener('pagehide', work))
-  onBeforeUnmount(() => window.removeEventListener('pagehide', work))
+  onMounted(() => GOING.forEach((name) => window.addEventListener(name, work)))
+  onBeforeUnmount(() => GOING.forEach((name) => window.removeEventListener(name, work)))
 }
 
 /** Mirrors every change of the draft into the main process, so that neither a crash nor a restart loses it. */

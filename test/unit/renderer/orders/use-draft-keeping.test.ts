@@ -65,13 +65,13 @@ describe('fault 22: keeping the draft', () => {
     await at.settle()
     expect(at.kept).toEqual([{ mode: 'real', draft: null }])
   })
-  it('writes at once when the page goes', async () => {
+  it.each(['beforeunload', 'pagehide'])('writes at once when the page goes (%s)', async (going) => {
     const at = keeper()
     await at.restore('real')
     at.draft.load({ ...emptyOrder(defaults), previous: 4 }, 'customer')
     at.draft.order.customer.name = '山田'
     await flushPromises()
-    window.dispatchEvent(new Event('pagehide'))
+    window.dispatchEvent(new Event(going))
     expect(at.kept).toHaveLength(1)
   })
   it('brings back what was kept and says from when, until another is loaded', async () => {
