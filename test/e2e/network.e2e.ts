@@ -30,3 +30,24 @@ test('an order goes through the proxy of this computer, and a proxy that refuses
   await app.close()
   await proxy.close()
 })
+
+test('a PC without a network says so in the status line, moves nothing, sends nothing, and takes it away again', async ({
+  userData,
+  provider,
+}) => {
+  const { app, page, operator } = await openForReal(userData, provider.url)
+  const foot = page.getByRole('contentinfo')
+  const line = foot.getByRole('status')
+  const places = async () => [await foot.boundingBox(), await page.locator('main').boundingBox()]
+  await operator.fillOrder({ name: '圏外 花子', amount: 1_100 })
+  const before = await places()
+  await page.context().setOffline(true)
+  await expect(line).toContainText('決済会社につながりません。')
+  expect(await places()).toEqual(before)
+  await provider.stop()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('送信できませんでした').first()).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(line).toHaveText('')
+  await app.close()
+})

@@ -33,6 +33,7 @@ export const frame = {
     unreachable: 'Line unreachable',
     unauthorized: 'Line refused',
   },
+  offline: 'The provider cannot be reached. Check the internet connection',
   checkedAt: 'Last checked {time}',
   opening: 'Opening the order book',
   book: 'The order book cannot be opened. New orders cannot be registered.',

@@ -30,6 +30,7 @@ export const frame = {
     unreachable: '回線 つながりません',
     unauthorized: '回線 接続を断られています',
   },
+  offline: '決済会社につながりません。インターネットの回線を確かめてください',
   checkedAt: '最終確認 {time}',
   opening: '受付簿を開いています',
   book: '受付簿を開けません。新しい注文は登録できません。',
