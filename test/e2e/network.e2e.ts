@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test'
 import type { Bridge } from '../../src/shared/ipc-contract.ts'
 import { startProxy } from '../integration/gateway/connect-proxy.ts'
-import { forgetKeys, openForReal } from './support/real-shop.ts'
+import { forgetKeys, openForReal, registrations } from './support/real-shop.ts'
 import { expect, test } from './support/uketsuke.ts'
 
 /** The page's own window, inside `evaluate`. */
@@ -49,5 +49,25 @@ test('a PC without a network says so in the status line, moves nothing, sends no
   await expect(page.getByText('送信できませんでした').first()).toBeVisible()
   await page.context().setOffline(false)
   await expect(line).toHaveText('')
+  await app.close()
+})
+
+test('fault 19: when the PC wakes, a question that hangs is given up and asked anew, and nothing is registered again', async ({
+  userData,
+  provider,
+}) => {
+  const { app, page, operator } = await openForReal(userData, provider.url)
+  await operator.fillOrder({ name: '目覚 次郎', amount: 1_100 })
+  await operator.register()
+  const hangs = new Promise<void>((asked) => {
+    provider.faults.next('AuthSearchApi', { kind: 'delay', ms: 8_000 }, asked)
+  })
+  // By the gate: the question of the screen's key K.
+  await page.evaluate(() => void window.bridge.orders.check(1))
+  await hangs
+  const before = provider.requests().length
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
+  await expect.poll(() => provider.requests().length - before, { timeout: 2_000 }).toBeGreaterThan(0)
+  expect(registrations(provider)).toBe(1)
   await app.close()
 })
