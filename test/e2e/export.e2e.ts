@@ -96,6 +96,7 @@ test('faults 3 and 28: a place that cannot be written to is named, and nothing i
   await page.keyboard.press('F4')
   await page.keyboard.press('Control+e')
   const dialog = page.getByRole('dialog', { name: 'CSVに書き出す' })
+  await expect(dialog.getByText('1 件を書き出します')).toBeVisible()
   await dialog.getByRole('button', { name: '保存先を選んで書き出す' }).press('Enter')
   await expect(dialog.getByText('この場所には書き込めません。')).toBeVisible()
   await expect(dialog.getByText('1 件を書き出します')).toBeVisible()

@@ -24,7 +24,7 @@ const PROXY_ENTRY = /^PROXY\s+(?<host>\[[\da-f:.]+\]|[\w.-]+):(?<port>\d{1,5})$/
  * The first way of a list such as `PROXY proxy.example:8080; DIRECT` that can be gone: null is direct. Proxies of
  * other kinds (SOCKS, HTTPS) are passed over; `unusable` when the list names nothing else.
  */
-export function firstWay(list: string): Proxy | null | 'unusable' {
+function firstWay(list: string): Proxy | null | 'unusable' {
   const entries = list.split(';').map((entry) => entry.trim())
   for (const entry of entries) {
     if (entry.toUpperCase() === 'DIRECT') return null
