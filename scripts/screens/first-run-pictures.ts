@@ -24,13 +24,13 @@ export async function takeFirstRun(desk: Desk): Promise<void> {
 async function setUp(desk: Desk): Promise<void> {
   const { setup, frame } = desk.words
   await desk.button(frame.welcome.real).click()
-  for (const step of ['keys', 'shop', 'line', 'issuer', 'ready'] as const) {
+  for (const step of ['keys', 'shop', 'line', 'issuer', 'backup', 'ready'] as const) {
     await desk.heading(setup.step[step])
     await desk.settled()
     await desk.picture(`set-up-${step}`)
     if (step !== 'ready') await desk.button(setup.later).click()
   }
-  for (let back = 0; back < 5; back += 1) {
+  for (let back = 0; back < 6; back += 1) {
     await desk.page.keyboard.press('Escape')
     await desk.settled()
   }

@@ -17,9 +17,27 @@ export async function takeSettings(desk: Desk): Promise<void> {
     await page.locator(`#settings-tab-${section}`).click()
     await desk.settled()
     await desk.picture(`settings-${section}`, { tight: section === 'shop' || section === 'issuer' })
-    if (section === 'backups') await takeAudit(desk)
+    if (section === 'backups') {
+      await takeFolder(desk)
+      await takeAudit(desk)
+    }
     if (section === 'operators') await desk.dialog(desk.button(words.operators.list.add), 'operator')
   }
+}
+
+/** A backup folder on a disk that is not plugged in. */
+async function takeFolder(desk: Desk): Promise<void> {
+  const { backupFolder } = desk.words
+  await desk.app.evaluate(({ dialog }) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: ['/media/usb/uketsuke'] })
+  })
+  await desk.button(backupFolder.choose).click()
+  await desk.page.getByText(backupFolder.trouble['folder-gone']).waitFor()
+  await desk.button(backupFolder.forget).scrollIntoViewIfNeeded()
+  await desk.settled()
+  await desk.picture('backup-folder', { tight: true })
+  await desk.button(backupFolder.forget).click()
+  await desk.button(backupFolder.choose).waitFor()
 }
 
 /** Whether the history is whole: in the section of the backups. */

@@ -26,18 +26,16 @@ import { FirstLook } from './first-look.ts'
 import { openDraftFile } from './orders/draft-file.ts'
 import { createIvrGateway } from './gateway/ivr-api.ts'
 import type { Network } from './gateway/transport.ts'
+import { keepBook, type Keeping } from './keep-book.ts'
 import { openLog, type Log } from './log.ts'
 import { openMoving } from './moving/open-moving.ts'
 import { finishMoving } from './moving/finish-moving.ts'
 import { CallNotices } from './notify.ts'
 import { bookFolder, openShop, realAccount } from './open-shop.ts'
 import { BackupDialogs } from './orders/backup/backup-dialogs.ts'
-import { BookCare } from './orders/backup/book-care.ts'
 import type { DoBookTask } from './orders/backup/book-tasks.ts'
 import { bookThread } from './orders/backup/book-thread.ts'
 import { BOOK_FILE } from './orders/backup/book-paths.ts'
-import { CopyCleaner } from './orders/backup/copy-cleaner.ts'
-import { startDailyBackup } from './orders/backup/daily-backup.ts'
 import type { SheetPrinting } from './printing/sheet.ts'
 import { openDocuments, openExport } from './receipts/open-papers.ts'
 import type { ReceiptExport, ReceiptExportParts } from './receipts/receipt-export.ts'
@@ -169,38 +167,6 @@ function openDesk(surroundings: DeskSurroundings, tools: Tools, receipts: Receip
   })
 }
 
-interface Keeping {
-  readonly care: BookCare
-  readonly cleaner: CopyCleaner
-  /** Ends the daily backup. */
-  readonly stop: () => void
-}
-
-/** Looks after the book of whichever mode is chosen. */
-function keepBook({ folder, clock }: DeskSurroundings, desk: Desk, { log, settings, doTask }: Tools): Keeping {
-  const care = new BookCare({
-    folderOf: (mode) => bookFolder(folder, mode),
-    memoryOf: (mode) => settings.bookMemory(mode),
-    current: () => desk.currentBook(),
-    reopen: (work) => desk.reopen(work),
-    now: () => clock.now(),
-    doTask,
-  })
-  const cleaner = new CopyCleaner({
-    clock,
-    backUp: () => care.backUp('daily'),
-    clean: () => care.cleanCopies(),
-    bug: (cause) => log.bug('copies', cause),
-  })
-  const failed = (reason: string): void => log.warn('backup', { reason })
-  const endDaily = startDailyBackup({ care, clock, failed, made: () => void cleaner.afterBackup() })
-  const stop = (): void => {
-    endDaily()
-    cleaner.stop()
-  }
-  return { care, cleaner, stop }
-}
-
 /** Tries the real provider's address and keys, whichever mode is chosen. */
 function connectionTrial({ settings, gatewayUrl, network }: DeskSurroundings, vault: SecretVault) {
   const gateway = createIvrGateway({ network })
@@ -224,17 +190,16 @@ function handleDeskAlone(gate: Gate, desk: Desk, alone: DeskAlone): void {
   handleExport(gate, { ...alone, desk })
 }
 
-interface DeskKept extends Pick<DeskSurroundings, 'printer' | 'window' | 'settings' | 'clock'> {
-  readonly care: BookCare
-  readonly cleaner: CopyCleaner
+interface DeskKept extends Pick<DeskSurroundings, 'printer' | 'window' | 'settings' | 'clock'>, Omit<Keeping, 'stop'> {
   readonly text: () => MainText
 }
 
 /** Channels of what the book keeps: entries, closings, customers, its backups. */
-function handleKept(gate: Gate, desk: Desk, { care, cleaner, printer, window, settings, clock, text }: DeskKept): void {
+function handleKept(gate: Gate, desk: Desk, { printer, window, settings, clock, text, ...kept }: DeskKept): void {
+  const { cleaner } = kept
   handleEntries(gate, desk, cleaner)
   handleClosing(gate, desk, new ClosingPapers({ printer, window, settings: () => settings.get() }))
-  handleBook(gate, { desk, care, cleaner, dialogs: new BackupDialogs({ window, text }) })
+  handleBook(gate, { ...kept, desk, dialogs: new BackupDialogs({ window, text }) })
   handleCustomers(gate, { desk, cleaner, now: () => clock.now() })
 }
 
@@ -258,7 +223,7 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
   const receipts = openExport(surroundings, settings)
   const desk = openDesk(surroundings, tools, receipts)
   const text = (): MainText => mainText(settings.get().language)
-  const keeping = keepBook(surroundings, desk, tools)
+  const keeping = keepBook({ ...surroundings, ...tools, desk })
   const firstLook = new FirstLook(clock)
   const updates = openUpdates({ ...surroundings, place: surroundings.updatePlace, desk, log })
   const told = settingsTold(emit, updates)

@@ -34,7 +34,12 @@ export interface MainText {
     readonly fileName: string
     readonly files: string
   }
-  readonly backup: { readonly folder: string; readonly file: string; readonly files: string }
+  readonly backup: {
+    readonly folder: string
+    readonly everyCopy: string
+    readonly file: string
+    readonly files: string
+  }
   readonly columns: Readonly<Record<ReceiptColumn, string>>
   readonly outcome: Readonly<Record<OutcomeWord, string>>
   readonly division: Readonly<Record<'1' | '2' | '3', string>>
@@ -68,7 +73,12 @@ const ja: MainText = {
   },
   logo: { title: '領収書に入れるロゴを選ぶ', files: '画像（PNG・JPEG）' },
   audit: { title: '記録を監査のために書き出す', fileName: '受付の記録', files: '記録' },
-  backup: { folder: 'バックアップの保存先を選ぶ', file: 'バックアップを選ぶ', files: '受付簿のバックアップ' },
+  backup: {
+    folder: 'バックアップの保存先を選ぶ',
+    everyCopy: '控えを毎日入れるフォルダーを選ぶ',
+    file: 'バックアップを選ぶ',
+    files: '受付簿のバックアップ',
+  },
   moving: {
     write: '新しいパソコンへ移すファイルの保存先を選ぶ',
     look: '前のパソコンのファイルを選ぶ',
@@ -124,7 +134,12 @@ const en: MainText = {
   },
   logo: { title: 'Choose a logo for receipts', files: 'Picture (PNG, JPEG)' },
   audit: { title: 'Export the records for an auditor', fileName: 'records', files: 'Records' },
-  backup: { folder: 'Choose a folder for the backup', file: 'Choose a backup', files: 'Backup of the order book' },
+  backup: {
+    folder: 'Choose a folder for the backup',
+    everyCopy: 'Choose the folder for the daily backups',
+    file: 'Choose a backup',
+    files: 'Backup of the order book',
+  },
   moving: {
     write: 'Choose where the file for the new PC goes',
     look: 'Choose the file from the former PC',

@@ -111,6 +111,12 @@ contextBridge.exposeInMainWorld('bridge', {
     onShow: listen('desk:show'),
   },
   mini: { open: ask('mini:open') },
+  backupFolder: {
+    state: askNothing('backup-folder:state'),
+    choose: askNothing('backup-folder:choose'),
+    forget: askNothing('backup-folder:forget'),
+    onChanged: listen('backup-folder:changed'),
+  },
   moving: {
     write: askNothing('moving:write'),
     look: askNothing('moving:look'),

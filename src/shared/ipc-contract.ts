@@ -1,4 +1,5 @@
 import type { AppError } from './app-error.ts'
+import type { BackupFolderBridge, BackupFolderEvents, BackupFolderRequests } from './backup-folder.ts'
 import type { Backup, BookHealth, Repaired, RestorePreview, RestoreSource, StartNew } from './book-care.ts'
 import type { CloseDay, ClosingDay, ClosingDaysRequest, DaySums } from './closing.ts'
 import type { ConnectionTrial } from './connection-trial.ts'
@@ -42,7 +43,7 @@ type Loose<T> = { readonly [K in keyof T]?: unknown }
 type LooseFilter<T> = Omit<T, 'filter'> & { readonly filter: Partial<OrderFilter> }
 
 /** Every question the screen may ask. `input` is what it sends, `output` what it gets inside a Result. */
-export interface Requests extends MovingRequests, UpdateRequests {
+export interface Requests extends MovingRequests, BackupFolderRequests, UpdateRequests {
   'orders:place': { input: PlaceOrderInput; output: Order }
   'orders:list': { input: Partial<Omit<OrderQuery, 'filter'>> & { filter?: Partial<OrderFilter> }; output: OrderPage }
   'orders:get': { input: number; output: Order }
@@ -161,7 +162,7 @@ export interface Requests extends MovingRequests, UpdateRequests {
 }
 
 /** Everything the main process tells the screen by itself. Events announce state; they ask for nothing. */
-export interface Events extends UpdateEvents {
+export interface Events extends UpdateEvents, BackupFolderEvents {
   'orders:changed': Order
   /** A call completed: shown as a banner whatever happens to the desktop notification. */
   'orders:finished': Order
@@ -279,6 +280,7 @@ export interface Bridge {
     readonly onShow: Listen<'desk:show'>
   }
   readonly mini: { readonly open: Ask<'mini:open'> }
+  readonly backupFolder: BackupFolderBridge
   readonly moving: MovingBridge
   readonly operators: {
     readonly state: AskNothing<'operators:state'>

@@ -1,5 +1,7 @@
+import { mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import keytar from 'keytar'
-import { expect, launch, test, TEST_KEYS } from './support/uketsuke.ts'
+import { expect, launch, openDialogAnswers, test, TEST_KEYS } from './support/uketsuke.ts'
 
 test.afterEach(async () => {
   await keytar.deletePassword('Uketsuke', 'apiKey')
@@ -52,9 +54,22 @@ test('the set-up for real needs no mouse, tries the keys for nothing and loses n
   await page.getByRole('textbox', { name: '自動音声の電話番号' }).fill('03-5555-0100')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'あとで' }).press('Enter')
+  const folder = join(userData, 'usb')
+  mkdirSync(folder)
+  await openDialogAnswers(app, folder)
+  await expect(page.getByRole('button', { name: 'フォルダーを選ぶ' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(folder, { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: '次へ' }).press('Enter')
   await expect(page.getByRole('listitem').filter({ hasText: '発行者' }).last()).toContainText('まだです')
+  await expect(page.getByRole('listitem').filter({ hasText: '控え' }).last()).toContainText('入力済み')
   await expect(page.getByRole('button', { name: '本番で始める' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: '新規注文', level: 1 })).toBeVisible()
+  await page.keyboard.press('F9')
+  await page.getByRole('tab', { name: '控え' }).click()
+  await page.getByRole('button', { name: '今すぐ控えを作る' }).press('Enter')
+  await expect(page.getByText(/ここにある最後の控え：/u)).toBeVisible()
+  expect(readdirSync(folder)).toEqual([expect.stringMatching(/^uketsuke-[0-9a-f]{8}-[\d-]{19}\.sqlite$/u)])
   await app.close()
 })

@@ -4,6 +4,7 @@ import { success } from '../../shared/result.ts'
 import type { Desk } from '../desk.ts'
 import type { BackupDialogs } from '../orders/backup/backup-dialogs.ts'
 import type { CopyCleaner } from '../orders/backup/copy-cleaner.ts'
+import type { BackupFolder } from '../orders/backup/backup-folder.ts'
 import type { BookCare } from '../orders/backup/book-care.ts'
 import type { Gate } from './handle.ts'
 
@@ -12,10 +13,13 @@ interface BookParts {
   readonly care: BookCare
   readonly dialogs: BackupDialogs
   readonly cleaner: CopyCleaner
+  readonly backupFolder: BackupFolder
 }
 
 /** Channels of the book itself. A path comes only out of a dialog, never from the page. */
-export function handleBook(gate: Gate, { desk, care, dialogs, cleaner }: BookParts): void {
+export function handleBook(gate: Gate, parts: BookParts): void {
+  const { desk, care, dialogs, cleaner, backupFolder } = parts
+  handleBackupFolder(gate, parts)
   gate.handle('book:health', v.null(), async () => {
     const health = await care.health()
     return health.ok ? success({ ...health.value, copies: cleaner.told(health.value.copies) }) : health
@@ -24,6 +28,7 @@ export function handleBook(gate: Gate, { desk, care, dialogs, cleaner }: BookPar
   gate.handle('book:backup', v.null(), async () => {
     const made = await care.backUp('hand')
     if (made.ok) void cleaner.afterBackup()
+    void backupFolder.bringUpToDate()
     return made
   })
   gate.handle('book:backup-to', v.null(), async () => {
@@ -41,4 +46,17 @@ export function handleBook(gate: Gate, { desk, care, dialogs, cleaner }: BookPar
     const reopened = await desk.reopen(() => undefined)
     return reopened.ok ? success(await desk.state()) : reopened
   })
+}
+
+function handleBackupFolder(gate: Gate, { backupFolder, dialogs }: BookParts): void {
+  gate.handle('backup-folder:state', v.null(), () => {
+    // Somebody looks: how the folder is now comes as an event.
+    void backupFolder.bringUpToDate()
+    return Promise.resolve(success(backupFolder.state()))
+  })
+  gate.handle('backup-folder:choose', v.null(), async () => {
+    const folder = await dialogs.chooseBackupFolder()
+    return folder === null ? success(backupFolder.state()) : backupFolder.choose(folder)
+  })
+  gate.handle('backup-folder:forget', v.null(), () => Promise.resolve(backupFolder.choose(null)))
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
 import { ownDiskReason } from '../files/disk-reason.ts'
+import { BackupPlace } from '../orders/backup/backup-place.ts'
 import { BookMemory } from '../orders/book/book-marker.ts'
 import type { AppError, SettingsUnsaved } from '../../shared/app-error.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
@@ -19,6 +20,10 @@ export interface SettingsStore {
   markCredentials(at: number | null): SettingsUnsaved | null
   /** Which book this PC has and how far it had come: outside the book's folder, for the day that folder is gone. */
   bookMemory(mode: 'training' | 'real'): BookMemory | null
+  /** The shop's own backup folder: of this PC alone, so it stays here when the shop moves. */
+  backupPlace(): BackupPlace | null
+  /** null when it was kept. */
+  keepBackupPlace(place: BackupPlace | null): SettingsUnsaved | null
   /** Whether it was kept. */
   rememberBook(mode: 'training' | 'real', memory: BookMemory): boolean
 }
@@ -77,6 +82,11 @@ export function openSettings(folder: string): SettingsStore {
       const memory = v.safeParse(BookMemory, store.get(`book-${mode}`))
       return memory.success ? memory.output : null
     },
+    backupPlace() {
+      const place = v.safeParse(BackupPlace, store.get('backupPlace'))
+      return place.success ? place.output : null
+    },
+    keepBackupPlace: (place) => keep(store, 'backupPlace', place),
     // A disk that refuses the third mark must not stop what the book itself took.
     rememberBook: (mode, memory) => keep(store, `book-${mode}`, memory) === null,
   }

@@ -142,10 +142,18 @@ beforeAll(async () => {
     now: () => clock.now(),
     doTask: doBookTask,
   })
+  const { BackupFolder } = await import('../../../src/main/orders/backup/backup-folder.ts')
+  const backupFolder = new BackupFolder({
+    ...{ doTask: doBookTask, clock, bug, changed: () => undefined },
+    place: () => settings.backupPlace(),
+    keep: (kept) => settings.keepBackupPlace(kept),
+    newest: () => care.newest(),
+  })
   handleBook(gate, {
     desk,
     care,
     cleaner,
+    backupFolder,
     dialogs: new BackupDialogs({ window: () => null, text: () => mainText('ja') }),
   })
   const logo = new LogoFile(join(folder, 'issuer'))
@@ -193,6 +201,9 @@ afterAll(async () => {
 const GOOD: Record<Channel, unknown> = {
   'orders:place': { draft: anOrderDraft(), replacing: null, notDuplicateOf: null },
   'orders:list': { filter: everything(), offset: 0, limit: 100 },
+  'backup-folder:state': null,
+  'backup-folder:choose': null,
+  'backup-folder:forget': null,
   'moving:write': null,
   'moving:look': null,
   'moving:take': null,

@@ -43,6 +43,8 @@ function memorySettings(): SettingsStore {
     credentialsSavedAt: () => null,
     markCredentials: () => null,
     bookMemory: () => null,
+    backupPlace: () => null,
+    keepBackupPlace: () => null,
     rememberBook: () => true,
   }
 }

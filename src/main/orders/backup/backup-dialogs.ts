@@ -19,6 +19,11 @@ export class BackupDialogs {
     return askOpenPath({ window: this.#parts.window(), title: this.#parts.text().backup.folder, files: null })
   }
 
+  /** The folder every backup is copied to from now on. */
+  chooseBackupFolder(): Promise<string | null> {
+    return askOpenPath({ window: this.#parts.window(), title: this.#parts.text().backup.everyCopy, files: null })
+  }
+
   chooseBackup(): Promise<string | null> {
     const { file: title, files: kind } = this.#parts.text().backup
     return askOpenPath({ window: this.#parts.window(), title, files: { kind, extensions: ['sqlite'] } })

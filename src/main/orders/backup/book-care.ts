@@ -20,6 +20,7 @@ import { BACKUP_FOLDER, backupPath, PUT_ASIDE_FOLDER, sweepUnfinished } from './
 import type { DoBookTask } from './book-tasks.ts'
 import { copiesIn, type CleanedCopies } from './clean-copies.ts'
 import { forgottenDigest, keepCleanedMark, readCleanedMark } from './cleaned-mark.ts'
+import type { VerifiedBackup } from './copy-outside.ts'
 import { takeBackup } from './take-backup.ts'
 import { backupsIn, thinOut } from './list-backups.ts'
 import { keepRepair, readRepair, type PendingRepair } from './pending-repair.ts'
@@ -78,6 +79,22 @@ export class BookCare {
       const bookId = opened.ok ? opened.value.bookId : (this.#parts.memoryOf(mode)?.bookId ?? null)
       return success(await this.#parts.doTask('list', { folder, bookId }))
     })
+  }
+
+  /** The newest verified backup of the open book, for the shop's own folder; training stays on this PC. */
+  async newest(): Promise<VerifiedBackup | null> {
+    const found = await this.#withDesk(async ({ mode, opened }, bookFolder) => {
+      if (mode !== 'real' || !opened.ok) return success(null)
+      const book = opened.value
+      const { bookId } = book
+      const all = await this.#parts.doTask('list', { folder: bookFolder, bookId })
+      const own = all.find(({ kind, sameBook }) => sameBook && (kind === 'daily' || kind === 'hand'))
+      if (own === undefined) return success(null)
+      const path = backupPath(bookFolder, own.name)
+      const gone = { erased: await book.erased(), forgotten: await book.forgotten() }
+      return success({ path, madeAt: own.madeAt, bookId, bookFolder, ...gone })
+    })
+    return found.ok ? found.value : null
   }
 
   /** Makes a verified backup in the book's folder and lets go of the oldest beyond seven. */

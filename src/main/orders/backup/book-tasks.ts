@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/app-error.ts'
+import type { FolderTrouble } from '../../../shared/backup-folder.ts'
 import type { Backup, RestorePreview } from '../../../shared/book-care.ts'
 import type { ChainReport } from '../../../shared/history-chain.ts'
 import type { MovingPreview } from '../../../shared/moving.ts'
@@ -9,6 +10,7 @@ import { checkChain } from '../audit/check-chain.ts'
 import { writeAuditFile, type AuditFileTask } from '../audit/write-audit-file.ts'
 import { copyBook, type BookCopy } from '../book/copy-book.ts'
 import { cleanCopies, type CleanedCopies, type CopiesToClean } from './clean-copies.ts'
+import { copyOutside, tryFolder, type OutsideCopy } from './copy-outside.ts'
 import { listBackups } from './list-backups.ts'
 import { lookIntoBook, type LookedInto } from './look-into-book.ts'
 import { previewRestore, type RestoreQuestion } from './preview-restore.ts'
@@ -21,6 +23,8 @@ export interface BookTasks {
     readonly input: { readonly folder: string; readonly bookId: string | null }
     readonly output: readonly Backup[]
   }
+  readonly 'copy-outside': { readonly input: OutsideCopy; readonly output: FolderTrouble | null }
+  readonly 'try-folder': { readonly input: { readonly folder: string }; readonly output: FolderTrouble | null }
   readonly clean: { readonly input: CopiesToClean; readonly output: CleanedCopies }
   readonly 'check-chain': { readonly input: { readonly book: string }; readonly output: ChainReport }
   readonly 'audit-file': { readonly input: AuditFileTask; readonly output: Result<number, AppError> }
@@ -40,6 +44,8 @@ const WORK: Work = {
   copy: (input) => Promise.resolve(copyBook(input)),
   look: ({ path, pages }) => Promise.resolve(lookIntoBook(path, { pages })),
   list: ({ folder, bookId }) => Promise.resolve(listBackups(folder, bookId)),
+  'copy-outside': (given) => copyOutside(given),
+  'try-folder': ({ folder }) => Promise.resolve(tryFolder(folder)),
   clean: (given) => cleanCopies(given),
   'check-chain': ({ book }) => checkChain(book),
   'audit-file': (task) => Promise.resolve(writeAuditFile(task)),

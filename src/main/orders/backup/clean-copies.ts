@@ -38,11 +38,12 @@ export interface CleanedCopies {
  * Each is replaced in one step by a verified copy, or stays as it is; other customers' orders are never lost.
  */
 export async function cleanCopies(given: CopiesToClean): Promise<CleanedCopies> {
-  rmSync(join(given.folder, CLEANING_FOLDER), { recursive: true, force: true })
+  const how = { ...given, place: join(given.folder, CLEANING_FOLDER), replace: renameSync }
+  rmSync(how.place, { recursive: true, force: true })
   const left: string[] = []
   let cleaned = 0
   for (const name of copiesIn(given.folder)) {
-    const state = await cleanCopy(join(given.folder, name), given).catch(() => 'left' as const)
+    const state = await cleanCopy(join(given.folder, name), how).catch(() => 'left' as const)
     if (state === 'left') left.push(name)
     if (state === 'cleaned') cleaned += 1
   }
@@ -66,12 +67,20 @@ export function copiesIn(folder: string): string[] {
   return [...backups, ...aside.filter((name) => existsSync(join(folder, name)))]
 }
 
-async function cleanCopy(path: string, given: CopiesToClean): Promise<'clean' | 'cleaned' | 'left'> {
+/** Where one copy is cleaned, and how the clean one takes its place. */
+export interface CopyToClean extends Omit<CopiesToClean, 'folder'> {
+  /** Made and taken away again; on the book's own disk. */
+  readonly place: string
+  readonly replace: (clean: string, path: string) => void
+}
+
+/** One copy of the book, wherever it lies; `left` when it cannot be read. */
+export async function cleanCopy(path: string, given: CopyToClean): Promise<'clean' | 'cleaned' | 'left'> {
   const { trouble, glance } = lookIntoBook(path, { pages: false })
   if (trouble !== null || glance === null) return 'left'
   // The orders of another book have nothing to do with these, whatever their numbers.
   if (glance.bookId !== given.bookId) return 'clean'
-  const place = join(given.folder, CLEANING_FOLDER)
+  const { place } = given
   // What a crash left there holds customers as well.
   rmSync(place, { recursive: true, force: true })
   mkdirSync(place)
@@ -81,7 +90,7 @@ async function cleanCopy(path: string, given: CopiesToClean): Promise<'clean' | 
     if (!(await forgetIn(draft, given))) return 'clean'
     const copied = copyBook({ book: draft, target: join(place, 'clean.sqlite') })
     if (!copied.ok) return 'left'
-    renameSync(join(place, 'clean.sqlite'), path)
+    given.replace(join(place, 'clean.sqlite'), path)
     for (const end of ['-wal', '-shm']) rmSync(`${path}${end}`, { force: true })
     return 'cleaned'
   } finally {
@@ -90,7 +99,10 @@ async function cleanCopy(path: string, given: CopiesToClean): Promise<'clean' | 
 }
 
 /** False when the copy holds none of these customers. An older copy is brought to the newest version first. */
-async function forgetIn(path: string, { erased, forgotten }: CopiesToClean): Promise<boolean> {
+async function forgetIn(
+  path: string,
+  { erased, forgotten }: Pick<CopiesToClean, 'erased' | 'forgotten'>,
+): Promise<boolean> {
   const database = openDatabase(path, 'existing')
   try {
     const held = stillHeld(database, erased)

@@ -13,10 +13,12 @@ export interface DailyBackupParts {
   readonly failed: (reason: string) => void
   /** Told of a backup that did. */
   readonly made: () => void
+  /** Told after every look, whatever came of it. */
+  readonly looked: () => void
 }
 
 /** One backup a day while the app runs, and one at its start when the last is of an earlier day. */
-export function startDailyBackup({ care, clock, failed, made: done }: DailyBackupParts): () => void {
+export function startDailyBackup({ care, clock, failed, made: done, looked }: DailyBackupParts): () => void {
   let callOff: () => void
   const look = async (): Promise<void> => {
     const backups = await care.backups()
@@ -30,7 +32,9 @@ export function startDailyBackup({ care, clock, failed, made: done }: DailyBacku
   const plan = (ms: number): void => {
     callOff = clock.after(ms, () => {
       plan(LOOK_EVERY_MS)
-      void look().catch(() => failed('unexpected'))
+      void look()
+        .catch(() => failed('unexpected'))
+        .finally(looked)
     })
   }
   plan(FIRST_LOOK_MS)

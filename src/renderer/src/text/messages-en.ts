@@ -16,6 +16,7 @@ import { board } from './en/board.ts'
 import { document } from './en/document.ts'
 import { closing } from './en/closing.ts'
 import { book } from './en/book.ts'
+import { backupFolder } from './en/backup-folder.ts'
 import { audit } from './en/audit.ts'
 import { safety } from './en/safety.ts'
 import { keys } from './en/keys.ts'
@@ -47,6 +48,7 @@ export const en = {
   document,
   board,
   book,
+  backupFolder,
   closing,
   safety,
   audit,

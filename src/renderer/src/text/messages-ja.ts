@@ -16,6 +16,7 @@ import { board } from './ja/board.ts'
 import { document } from './ja/document.ts'
 import { closing } from './ja/closing.ts'
 import { book } from './ja/book.ts'
+import { backupFolder } from './ja/backup-folder.ts'
 import { audit } from './ja/audit.ts'
 import { safety } from './ja/safety.ts'
 import { keys } from './ja/keys.ts'
@@ -45,6 +46,7 @@ export const ja = {
   document,
   board,
   book,
+  backupFolder,
   closing,
   safety,
   audit,

@@ -74,6 +74,7 @@ export function aBridge(place: (input: PlaceOrderInput) => Promise<Result<Order,
     },
     desk: { state: refuse, shown: refuse, onChanged: silent, onShow: silent },
     mini: { open: refuse },
+    backupFolder: { state: refuse, choose: refuse, forget: refuse, onChanged: silent },
     moving: { write: refuse, look: refuse, take: refuse, forget: refuse },
     operators: {
       state: () => Promise.resolve(success(NO_OPERATORS)),

@@ -3,12 +3,13 @@ import type { Messages } from '../messages.ts'
 
 export const setup: Messages<typeof ja> = {
   steps: 'Steps of the set-up',
-  step: { keys: 'Keys', shop: 'Shop IDs', line: 'Voice line', issuer: 'Issuer', ready: 'Check' },
+  step: { keys: 'Keys', shop: 'Shop IDs', line: 'Voice line', issuer: 'Issuer', backup: 'Backups', ready: 'Check' },
   lead: {
     keys: 'Enter and save the two keys you received from the provider. They go into this computer’s keychain and are never shown again.',
     shop: 'The IDs of your contract: the shop ID for payments, the site ID as well if you save cards.',
     line: 'The number you transfer customers to. It is shown large beside the identification number.',
     issuer: 'The name on receipts. A shop that issues none can leave this for later.',
+    backup: 'Every daily backup also goes to a USB disk or a shared folder, so that your orders survive this computer.',
     ready: 'Whatever is missing can be entered in the settings (F9) at any time.',
   },
   back: 'Back',

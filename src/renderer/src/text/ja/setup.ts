@@ -1,12 +1,13 @@
 /** Words of the set-up for real, and of trying the connection. */
 export const setup = {
   steps: '設定の手順',
-  step: { keys: '鍵', shop: 'お店の番号', line: '自動音声', issuer: '発行者', ready: '確かめる' },
+  step: { keys: '鍵', shop: 'お店の番号', line: '自動音声', issuer: '発行者', backup: '控え', ready: '確かめる' },
   lead: {
     keys: '決済会社から受け取った2つの鍵を入れて、保存します。パソコンの鍵の保管場所にしまい、画面には二度と出しません。',
     shop: '契約書類にある番号です。決済だけならショップID、カード登録もするならサイトIDも入れます。',
     line: 'お客様の電話を転送する先の番号です。識別番号の画面に、大きく出ます。',
     issuer: '領収書に入るお店の名前です。領収書を出さないお店は、あとでかまいません。',
+    backup: '毎日の控えを、USBメモリーや共有フォルダーにも入れます。このパソコンが壊れても、受付を戻せます。',
     ready: '足りないものは、いつでも設定（F9）で入れられます。',
   },
   back: '戻る',
