@@ -18,14 +18,7 @@ import type { MovingBridge, MovingRequests } from './moving-contract.ts'
 import type { MoveTemplate, OrderTemplate, SaveTemplateInput } from './order-template.ts'
 import type { DeskPlace, DeskState } from './desk-state.ts'
 import type { MiniOrder, OpenMini } from './mini-order.ts'
-import type {
-  AddOperatorInput,
-  ChangeOperatorInput,
-  OperatorsState,
-  RecoverOperator,
-  SetAway,
-  SignInInput,
-} from './operator.ts'
+import type { OperatorBridge, OperatorEvents, OperatorRequests } from './operator-contract.ts'
 import type { Order, OrderDraft } from './order.ts'
 import type { AgeingSale, EraseCustomer, OrderDetail, RecordMoneyInput, WriteNote } from './order-entry.ts'
 import type { HistoryEntry, OrderFilter, OrderPage, OrderQuery, OrderRow } from './order-query.ts'
@@ -43,7 +36,7 @@ type Loose<T> = { readonly [K in keyof T]?: unknown }
 type LooseFilter<T> = Omit<T, 'filter'> & { readonly filter: Partial<OrderFilter> }
 
 /** Every question the screen may ask. `input` is what it sends, `output` what it gets inside a Result. */
-export interface Requests extends MovingRequests, BackupFolderRequests, UpdateRequests {
+export interface Requests extends MovingRequests, BackupFolderRequests, OperatorRequests, UpdateRequests {
   'orders:place': { input: PlaceOrderInput; output: Order }
   'orders:list': { input: Partial<Omit<OrderQuery, 'filter'>> & { filter?: Partial<OrderFilter> }; output: OrderPage }
   'orders:get': { input: number; output: Order }
@@ -68,7 +61,6 @@ export interface Requests extends MovingRequests, BackupFolderRequests, UpdateRe
   'orders:erasable': { input: { readonly offset?: number; readonly limit?: number }; output: OrderPage }
   /** Provisional sales neither captured nor voided, oldest first. */
   'orders:ageing': { input: null; output: readonly AgeingSale[] }
-  /** Money entries of these days (`yyyy-mm-dd` in Japan), both included. */
   /** What all orders of a filter come to. */
   'orders:sums': { input: Partial<OrderFilter>; output: FoundSums }
   /** A day (`yyyy-mm-dd` in Japan) as it is now, and as it was closed. */
@@ -149,20 +141,12 @@ export interface Requests extends MovingRequests, BackupFolderRequests, UpdateRe
   /** Asked by the small window itself. */
   'mini:state': { input: null; output: MiniOrder | null }
   'mini:close': { input: null; output: null }
-  'operators:state': { input: null; output: OperatorsState }
-  'operators:sign-in': { input: SignInInput; output: OperatorsState }
-  /** Whoever is working leaves: the app is locked until somebody is chosen. */
-  'operators:leave': { input: null; output: OperatorsState }
-  'operators:recover': { input: RecoverOperator; output: OperatorsState }
-  'operators:add': { input: AddOperatorInput; output: OperatorsState }
-  'operators:change': { input: ChangeOperatorInput; output: OperatorsState }
-  'operators:set-away': { input: SetAway; output: OperatorsState }
   'training:phone': { input: PhoneAction; output: PhoneState }
   'training:state': { input: null; output: PhoneState }
 }
 
 /** Everything the main process tells the screen by itself. Events announce state; they ask for nothing. */
-export interface Events extends UpdateEvents, BackupFolderEvents {
+export interface Events extends UpdateEvents, BackupFolderEvents, OperatorEvents {
   'orders:changed': Order
   /** A call completed: shown as a banner whatever happens to the desktop notification. */
   'orders:finished': Order
@@ -175,7 +159,6 @@ export interface Events extends UpdateEvents, BackupFolderEvents {
   'settings:changed': Settings
   /** What the small window shows has changed. */
   'mini:changed': MiniOrder
-  'operators:changed': OperatorsState
   'training:changed': PhoneState
 }
 
@@ -185,7 +168,7 @@ export type Output<C extends Channel> = Requests[C]['output']
 export type Reply<C extends Channel> = Result<Output<C>, AppError>
 export type EventName = keyof Events
 
-type Ask<C extends Channel> = (input: Input<C>) => Promise<Reply<C>>
+export type Ask<C extends Channel> = (input: Input<C>) => Promise<Reply<C>>
 export type AskNothing<C extends Channel> = () => Promise<Reply<C>>
 export type Listen<E extends EventName> = (listener: (payload: Events[E]) => void) => () => void
 
@@ -282,16 +265,7 @@ export interface Bridge {
   readonly mini: { readonly open: Ask<'mini:open'> }
   readonly backupFolder: BackupFolderBridge
   readonly moving: MovingBridge
-  readonly operators: {
-    readonly state: AskNothing<'operators:state'>
-    readonly signIn: Ask<'operators:sign-in'>
-    readonly leave: AskNothing<'operators:leave'>
-    readonly recover: Ask<'operators:recover'>
-    readonly add: Ask<'operators:add'>
-    readonly change: Ask<'operators:change'>
-    readonly setAway: Ask<'operators:set-away'>
-    readonly onChanged: Listen<'operators:changed'>
-  }
+  readonly operators: OperatorBridge
   readonly training: {
     readonly phone: Ask<'training:phone'>
     readonly state: AskNothing<'training:state'>

@@ -78,6 +78,7 @@ async function openDesk(orders: number): Promise<SleepyDesk> {
     settings: {
       ...{ get: () => settings, save: () => success(settings), credentialsSavedAt: () => null },
       ...{ markCredentials: () => null, bookMemory: () => null, rememberBook: () => true },
+      ...{ backupPlace: () => null, keepBackupPlace: () => null },
     },
     vault: new SecretVault({
       ...{ service: 'x', keychain: () => Promise.reject(new Error('none')), clock, savedAt: () => null },
