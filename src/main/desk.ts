@@ -17,6 +17,8 @@ export interface DeskParts {
   readonly changed: (state: DeskState) => void
   /** The book is about to be closed: whoever reads it by himself lets go. */
   readonly closing?: () => Promise<void>
+  /** A shop from another PC waits for its last parts: then it is the real one that is to be opened, whatever was before. */
+  readonly awaitsReceived?: () => boolean
   /** Opening or closing threw what nobody expected. */
   readonly bug: (cause: unknown) => void
   readonly clock: Clock
@@ -27,6 +29,9 @@ export interface DeskParts {
 /** The screen hears of the state at once, then no more often than this, ms: every answer of a poll asks for it. */
 const TELL_EVERY_MS = 250
 
+/** What a throw is told as. */
+const SHUT: AppError = { kind: 'book-unavailable', reason: 'io' }
+
 /** Which shop is open: none before the first choice, else the real one or the training one, never both. */
 export class Desk {
   readonly #parts: DeskParts
@@ -34,6 +39,8 @@ export class Desk {
   #open: Shop | null = null
   /** What came of opening; null while it goes on. */
   #opened: Result<Shop, AppError> | null = null
+  /** What did not close. It may still hold its book: nothing else is opened before closing it went well. */
+  #unclosed: Shop | null = null
   #telling = false
   /** Something changed while the last telling was still fresh. */
   #tellAgain = false
@@ -46,7 +53,7 @@ export class Desk {
   /** Opens the shop of the chosen mode, if one was chosen. Whoever asks before `when` waits for the book with it. */
   async start(when: Promise<unknown> = Promise.resolve()): Promise<void> {
     await this.#inTurn(async () => {
-      const { mode } = this.#parts.settings.get()
+      const mode = this.#mode()
       if (mode === 'unset') return
       await this.#openShop(mode, when)
       this.refresh()
@@ -72,8 +79,7 @@ export class Desk {
       if (unstored !== null) return failure(unstored)
       const saved = this.#parts.settings.save({ mode })
       if (!saved.ok) return saved
-      await this.#closeShop()
-      await this.#openShop(mode)
+      if (await this.#closeForAnother()) await this.#openShop(this.#chosen(mode))
       this.refresh()
       return success(await this.state())
     })
@@ -115,7 +121,7 @@ export class Desk {
 
   /** The book of the chosen mode, open or not; null before the first choice. */
   async currentBook(): Promise<BookOfDesk | null> {
-    const { mode } = this.#parts.settings.get()
+    const mode = this.#mode()
     const shop = await this.#shop
     if (mode === 'unset' || shop === null) return null
     return { mode, opened: shop.ok ? success(shop.value.book) : shop }
@@ -127,7 +133,7 @@ export class Desk {
    */
   reopen(work: (mode: 'training' | 'real') => void): Promise<Result<null, AppError>> {
     return this.#inTurn(async () => {
-      const { mode } = this.#parts.settings.get()
+      const mode = this.#mode()
       return mode === 'unset' ? success(null) : this.#exchange(() => work(mode))
     })
   }
@@ -139,7 +145,7 @@ export class Desk {
 
   /** Answers at once: a book that is being opened, or a keychain that takes its time, is told of when it is known. */
   async state(): Promise<DeskState> {
-    const { mode } = this.#parts.settings.get()
+    const mode = this.#mode()
     const shop = this.#opened
     const open = shop?.ok === true ? shop.value : null
     const trouble = shop?.ok === false && shop.error.kind === 'book-unavailable' ? shop.error.reason : null
@@ -174,9 +180,17 @@ export class Desk {
       if (shop?.ok !== true) return 0
       this.#shop = null
       const open = await openOrdersOf(shop.value).finally(() => (this.#shop = Promise.resolve(shop)))
-      if (open === 0) await this.#closeShop()
+      if (open === 0 && !(await this.#closeForAnother())) throw new Error('the book did not close')
       return open
     })
+  }
+
+  #mode(): DeskState['mode'] {
+    return this.#chosen(this.#parts.settings.get().mode)
+  }
+
+  #chosen<Mode>(mode: Mode): Mode | 'real' {
+    return this.#parts.awaitsReceived?.() === true ? 'real' : mode
   }
 
   /** Opening and closing one after the other: two shops must never be open at once, nor one twice. */
@@ -194,14 +208,28 @@ export class Desk {
   async #exchange(work: () => void): Promise<Result<null, AppError>> {
     const unstored = await this.#unstored()
     if (unstored !== null) return failure(unstored)
-    await this.#closeShop()
+    if (!(await this.#closeForAnother())) return failure(SHUT)
     try {
       work()
       return success(null)
     } finally {
-      const { mode } = this.#parts.settings.get()
+      const mode = this.#mode()
       if (mode !== 'unset') await this.#openShop(mode)
       this.refresh()
+    }
+  }
+
+  /** Whether it went well. What threw is reported, and the book is told as one that cannot be had: until a next try. */
+  async #closeForAnother(): Promise<boolean> {
+    try {
+      await this.#closeShop()
+      return true
+    } catch (cause) {
+      this.#parts.bug(cause)
+      this.#opened = failure(SHUT)
+      this.#shop = Promise.resolve(this.#opened)
+      this.refresh()
+      return false
     }
   }
 
@@ -212,8 +240,10 @@ export class Desk {
     this.#opened = null
     const shop = await closing
     this.#open = null
+    if (shop?.ok === true) this.#unclosed = shop.value
     await this.#parts.closing?.()
-    if (shop?.ok === true) await shop.value.close()
+    await this.#unclosed?.close()
+    this.#unclosed = null
   }
 
   async #openShop(mode: 'training' | 'real', when: Promise<unknown> = Promise.resolve()): Promise<void> {
@@ -232,7 +262,7 @@ export class Desk {
       return await opening()
     } catch (cause) {
       this.#parts.bug(cause)
-      return failure({ kind: 'book-unavailable', reason: 'io' })
+      return failure(SHUT)
     }
   }
 
@@ -241,7 +271,10 @@ export class Desk {
     this.#shop = Promise.resolve(why)
     this.#opened = why
     this.#open = null
-    await shop.close().catch((cause: unknown) => this.#parts.bug(cause))
+    await shop.close().catch((cause: unknown) => {
+      this.#parts.bug(cause)
+      this.#unclosed = shop
+    })
   }
 }
 

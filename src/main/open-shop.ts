@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { AppError } from '../shared/app-error.ts'
 import type { Order } from '../shared/order.ts'
-import { success, type Result } from '../shared/result.ts'
+import { failure, success, type Result } from '../shared/result.ts'
 import type { PhoneState } from '../shared/training-phone.ts'
 import type { Clock } from './clock.ts'
 import { createIvrGateway } from './gateway/ivr-api.ts'
@@ -28,6 +28,8 @@ export interface OpenShopParts {
   readonly random: () => number
   readonly newKey: () => string
   readonly doTask: DoBookTask
+  /** Puts the rest of a received shop in place before the real book is opened; a disk may refuse it. */
+  readonly finishReceived: () => Result<unknown, AppError>
   readonly changed: (order: Order) => void
   readonly finished: (book: OrderBook) => void
   readonly lineChanged: () => void
@@ -68,6 +70,9 @@ async function openPhone(parts: OpenShopParts, book: OrderBook): Promise<Trainin
  * with an account made up for it: it never sees the shop's keys.
  */
 export async function openShop(mode: 'training' | 'real', parts: OpenShopParts): Promise<Result<Shop, AppError>> {
+  // With the former shop's settings and people the received book would be somebody else's; its parts are not lost.
+  if (mode === 'real' && !parts.finishReceived().ok)
+    return failure({ kind: 'book-unavailable', reason: 'receive-unfinished' })
   const book = await openOrderBook({
     folder: bookFolder(parts.folder, mode),
     clock: parts.clock,

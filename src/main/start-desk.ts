@@ -28,8 +28,9 @@ import { createIvrGateway } from './gateway/ivr-api.ts'
 import type { Network } from './gateway/transport.ts'
 import { keepBook, type Keeping } from './keep-book.ts'
 import { openLog, type Log } from './log.ts'
+import { finishReceiving, receivedPlaces } from './moving/finish-moving.ts'
 import { openMoving } from './moving/open-moving.ts'
-import { finishMoving } from './moving/finish-moving.ts'
+import { awaitsReceived, finishReceived } from './moving/take-received.ts'
 import { CallNotices } from './notify.ts'
 import { bookFolder, openShop, realAccount } from './open-shop.ts'
 import { BackupDialogs } from './orders/backup/backup-dialogs.ts'
@@ -95,6 +96,8 @@ interface Tools {
   readonly vault: SecretVault
   readonly notices: CallNotices
   readonly doTask: DoBookTask
+  /** Puts the rest of a shop from another PC in place, which a crash or the disk kept out. */
+  readonly finishReceived: () => Result<boolean, AppError>
   /** Told whenever the status line has something new to say. */
   readonly refresh: () => void
 }
@@ -126,7 +129,7 @@ function shopOpener(
   { folder, clock, emit, gatewayUrl, network }: DeskSurroundings,
   tools: Tools,
 ): (mode: Shop['mode']) => Promise<Result<Shop, AppError>> {
-  const { settings, vault, notices, log, refresh, doTask } = tools
+  const { settings, vault, notices, log, refresh, doTask, finishReceived } = tools
   const told = {
     changed: (order: Parameters<typeof emit<'orders:changed'>>[1]) => {
       emit('orders:changed', order)
@@ -148,6 +151,7 @@ function shopOpener(
       gatewayUrl,
       doTask,
       network,
+      finishReceived,
       random: Math.random,
       newKey: randomUUID,
       ...told,
@@ -162,6 +166,7 @@ function openDesk(surroundings: DeskSurroundings, tools: Tools, receipts: Receip
     ...{ settings, vault, clock, ...versions },
     changed: (state) => emit('desk:changed', state),
     closing: () => receipts.cancel(),
+    awaitsReceived: () => awaitsReceived(bookFolder(surroundings.folder, 'real')),
     bug: (cause) => log.bug('desk', cause),
     openShop: shopOpener(surroundings, tools),
   })
@@ -214,15 +219,20 @@ function settingsTold(emit: Emit, updates: UpdateDesk): (saved: Settings) => voi
 /** The composition root behind the window: makes every part in order and hands it over by argument. */
 export function startDesk(surroundings: DeskSurroundings): StartedDesk {
   const { folder, clock, emit, window, settings } = surroundings
+  const text = (): MainText => mainText(settings.get().language)
   const log = openLog(join(folder, 'logs'))
-  finishMoving(surroundings)
+  // Before anything reads settings and operators. Where the disk refuses, opening the real book tries again and says so.
+  finishReceived(receivedPlaces(surroundings))
   const vault = openVault(clock, settings, () => desk.keysChanged())
   const notices = openNotices(surroundings, settings)
   const doTask = bookThread(surroundings.bookWorker)
-  const tools = { log, settings, vault, notices, refresh: () => desk.refresh(), doTask }
+  const received = finishReceiving(receivedPlaces(surroundings), () => {
+    changed()
+    void operators.reload().catch((cause: unknown) => log.bug('operators', cause))
+  })
+  const tools = { log, settings, vault, notices, refresh: () => desk.refresh(), doTask, finishReceived: received }
   const receipts = openExport(surroundings, settings)
   const desk = openDesk(surroundings, tools, receipts)
-  const text = (): MainText => mainText(settings.get().language)
   const keeping = keepBook({ ...surroundings, ...tools, desk })
   const firstLook = new FirstLook(clock)
   const updates = openUpdates({ ...surroundings, place: surroundings.updatePlace, desk, log })
@@ -236,21 +246,15 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
   const asked = { tryConnection: connectionTrial(surroundings, vault), shown: () => firstLook.end() }
   handleSettings(gate, { desk, settings, vault, changed: told, ...asked })
   handleAudit(gate, { desk, doTask, bookFile, window, text })
-  const moving = { ...surroundings, desk, operators, doTask, changed: () => told(settings.get()), text }
-  handleMoving(gate, openMoving(moving))
+  const changed = (): void => told(settings.get())
+  handleMoving(gate, openMoving({ ...surroundings, desk, operators, doTask, changed, text }))
   // A shop that cannot be opened at all must still leave a window that says so.
   void desk.start(firstLook.seen).catch((cause: unknown) => log.bug('start', cause))
-  return {
-    desk,
-    log,
-    deliverNotices: () =>
-      desk.useShop((shop) => notices.deliver(shop.book)).catch((cause: unknown) => log.bug('notices', cause)),
-    stop: () => {
-      close()
-      firstLook.end()
-      updates.stop()
-      keeping.stop()
-      return desk.close()
-    },
+  const deliverNotices = (): Promise<void> =>
+    desk.useShop((shop) => notices.deliver(shop.book)).catch((cause: unknown) => log.bug('notices', cause))
+  const stop = (): Promise<void> => {
+    for (const end of [close, () => firstLook.end(), () => updates.stop(), () => keeping.stop()]) end()
+    return desk.close()
   }
+  return { desk, log, deliverNotices, stop }
 }

@@ -51,7 +51,7 @@ export type GatewayError =
  * What is wrong with the order book's file: `missing`, `empty`, `garbage` (not a database), `truncated`, `damaged`,
  * `garbage-wal`, `behind` (older than what this PC has seen), `other-book` (not the one of this PC), `foreign` (of
  * another program), `newer` (of a newer version of ours), `read-only`, `locked` (in use elsewhere), `backup-failed`,
- * `migration-failed`, `io`.
+ * `migration-failed`, `receive-unfinished` (a shop from another PC whose last parts the disk refuses), `io`.
  */
 export const BOOK_TROUBLES = [
   'missing',
@@ -68,6 +68,7 @@ export const BOOK_TROUBLES = [
   'locked',
   'backup-failed',
   'migration-failed',
+  'receive-unfinished',
   'io',
 ] as const
 export type BookTrouble = (typeof BOOK_TROUBLES)[number]

@@ -1,17 +1,18 @@
-import type { Emit } from '../ipc/emit.ts'
+import type { AppError } from '../../shared/app-error.ts'
+import type { Result } from '../../shared/result.ts'
 import { bookFolder } from '../open-shop.ts'
-import type { SettingsStore } from '../settings/settings-store.ts'
-import { finishReceived } from './take-received.ts'
+import { finishReceived, type ReceivedPlaces } from './take-received.ts'
 
-interface Receiving {
-  /** Folder of everything the app writes. */
-  readonly folder: string
-  readonly settings: SettingsStore
-  readonly emit: Emit
+/** Where a shop from another PC goes. */
+export function receivedPlaces({ folder, settings }: Pick<ReceivedPlaces, 'folder' | 'settings'>): ReceivedPlaces {
+  return { folder, bookFolder: bookFolder(folder, 'real'), settings }
 }
 
-/** What a crash cut off while a shop was received; with a disk that refuses, the next start tries again. */
-export function finishMoving({ folder, settings, emit }: Receiving): void {
-  const received = finishReceived({ folder, bookFolder: bookFolder(folder, 'real'), settings })
-  if (received.ok && received.value) emit('settings:changed', settings.get())
+/** Puts the rest of a received shop in place, and tells of it: by then settings and operators were read. */
+export function finishReceiving(places: ReceivedPlaces, changed: () => void): () => Result<boolean, AppError> {
+  return () => {
+    const finished = finishReceived(places)
+    if (finished.ok && finished.value) changed()
+    return finished
+  }
 }

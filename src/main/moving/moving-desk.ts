@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppError } from '../../shared/app-error.ts'
 import type { Repaired } from '../../shared/book-care.ts'
@@ -89,6 +89,8 @@ export class MovingDesk {
       this.#isLooked = true
       return exchanged
     }
+    // Put back, it can be taken again.
+    this.#isLooked = existsSync(this.#unpacked())
     for (const end of ends) if (!end.ok) return end
     this.#parts.changed()
     await operators.reload()

@@ -109,6 +109,22 @@ test('fault 4: a book on a disk that became read-only is named', async ({ skip }
   expect(await openingTrouble(disk)).toEqual({ kind: 'book-unavailable', reason: 'read-only' })
 })
 
+test('a book whose closing was interrupted closes at the next try, and nothing is done twice', async () => {
+  const folder = temporaryFolder()
+  let marks = 0
+  const remember = (): boolean => {
+    marks += 1
+    if (marks === 2) throw new Error('the settings threw')
+    return true
+  }
+  const book = await openBook(folder, { remember })
+  const order = await stored(book, aNewOrder())
+  await expect(book.close()).rejects.toThrow('the settings threw')
+  await Promise.all([book.close(), book.close()])
+  expect(marks).toBe(3)
+  expect(await (await openBook(folder)).get(order.id)).toEqual(order)
+})
+
 function aLargeOrder() {
   return aNewOrder({ draft: anOrderDraft({ customer: { note: 'あ'.repeat(500) } }) })
 }

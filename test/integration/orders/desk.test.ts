@@ -28,7 +28,9 @@ interface OpenDesk {
   readonly told: DeskState[]
   refuse: AppError | null
   /** Opening throws, as a port or a file that nobody thought of does: before the shop is there, or in its first step. */
-  breaks: 'opening' | 'recovering' | 'closing' | null
+  breaks: 'opening' | 'recovering' | 'closing' | 'letting-go' | null
+  /** A shop from another PC is only half in place. */
+  awaits: boolean
   /** What was reported as a bug. */
   readonly bugs: unknown[]
   /** A full disk takes new orders and no change of one. */
@@ -57,7 +59,7 @@ function openDesk(keychain: Keychain | null = null): OpenDesk {
   const open = {
     disk,
     ...{ log: [] as string[], told: [] as DeskState[], bugs: [] as unknown[] },
-    ...{ refuse: null as AppError | null, breaks: null as OpenDesk['breaks'] },
+    ...{ refuse: null as AppError | null, breaks: null as OpenDesk['breaks'], awaits: false },
   }
   const openShop = async (mode: Mode): Promise<Result<Shop, AppError>> => {
     if (open.refuse !== null) return failure(open.refuse)
@@ -101,7 +103,10 @@ function openDesk(keychain: Keychain | null = null): OpenDesk {
   })
   const changed = (state: DeskState): void => void open.told.push(state)
   const bug = (cause: unknown): void => void open.bugs.push(cause)
-  const desk = new Desk({ settings, vault, clock, openShop, changed, bug, version: '1', electron: '2' })
+  const closing = (): Promise<void> => (open.breaks === 'letting-go' ? Promise.reject(PORT_TAKEN) : Promise.resolve())
+  const awaitsReceived = (): boolean => open.awaits
+  const parts = { settings, vault, clock, openShop, changed, closing, bug, awaitsReceived }
+  const desk = new Desk({ ...parts, version: '1', electron: '2' })
   onTestFinished(() => desk.close())
   return Object.assign(open, { desk, clock })
 }
@@ -178,6 +183,59 @@ it('reports a shop that does not close in good order, and is closed all the same
   await open.desk.close()
   expect(open.bugs).toEqual([PORT_TAKEN])
   expect(await open.desk.withShop((shop) => shop.find(1))).toEqual(failure({ kind: 'book-unavailable' }))
+})
+
+it('stays with a shop from another PC that is half in place, before any choice and whatever is chosen', async () => {
+  const open = openDesk()
+  open.awaits = true
+  open.refuse = { kind: 'book-unavailable', reason: 'receive-unfinished' }
+  const waiting = { mode: 'real', book: 'unavailable', bookTrouble: 'receive-unfinished' }
+  await open.desk.start()
+  expect(await open.desk.state()).toMatchObject(waiting)
+  expect(await open.desk.chooseMode('training')).toMatchObject({ ok: true, value: waiting })
+  expect(await open.desk.currentBook()).toEqual({ mode: 'real', opened: failure(open.refuse) })
+
+  open.refuse = null
+  expect(await open.desk.reopen(() => (open.awaits = false))).toEqual(success(null))
+  expect(open.log).toEqual(['open training'])
+})
+
+it.each([
+  ['another mode is chosen', (desk: Desk) => desk.chooseMode('real'), 'real'],
+  ['the book is exchanged', (desk: Desk, work: () => void) => desk.reopen(work), 'training'],
+  ['another shop is received', (desk: Desk, work: () => void) => desk.exchange(work), 'training'],
+] as const)('names the trouble when the shop does not close as %s, and opens at the next try', async (_, act, mode) => {
+  const open = openDesk()
+  await open.desk.chooseMode('training')
+  open.breaks = 'closing'
+  let done = 0
+  await act(open.desk, () => void (done += 1))
+
+  const shut = { ...TRAINING, mode, book: 'unavailable', bookId: null, bookTrouble: 'io' }
+  expect(await open.desk.state()).toMatchObject({ ...shut, credentials: expect.anything() as unknown })
+  expect(await open.desk.withShop((shop) => shop.find(1))).toEqual(failure({ kind: 'book-unavailable', reason: 'io' }))
+  expect([open.bugs, done]).toEqual([[PORT_TAKEN], 0])
+  await open.clock.advance(300)
+  await vi.waitFor(() => expect(open.told.at(-1)).toMatchObject({ book: 'unavailable', bookTrouble: 'io' }))
+
+  expect(await open.desk.reopen(() => void (done += 1))).toEqual(failure({ kind: 'book-unavailable', reason: 'io' }))
+  expect([open.log.filter((line) => line.startsWith('open')), done]).toEqual([['open training'], 0])
+
+  open.breaks = null
+  expect(await open.desk.reopen(() => void (done += 1))).toEqual(success(null))
+  expect(done).toBe(1)
+  expect(await open.desk.state()).toMatchObject({ mode, book: 'ok', bookTrouble: null })
+})
+
+it('does not hold a program back for ever whose receipts could not let go of the book', async () => {
+  const open = openDesk()
+  await open.desk.chooseMode('training')
+  open.breaks = 'letting-go'
+  expect(await open.desk.reopen(() => undefined)).toEqual(failure({ kind: 'book-unavailable', reason: 'io' }))
+  expect(open.log).toEqual(['open training'])
+  open.breaks = null
+  expect(await open.desk.reopen(() => undefined)).toEqual(success(null))
+  expect(open.log).toEqual(['open training', 'close training', 'open training'])
 })
 
 it('keeps the shop open while an answer is not stored, whoever wants it closed, and lets it close at quitting', async () => {

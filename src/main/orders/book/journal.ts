@@ -63,8 +63,10 @@ export class Journal {
   /** Lets go of the file; the next line opens it again. */
   close(): void {
     if (this.#file === null) return
-    closeSync(this.#file)
+    const file = this.#file
+    // Whatever closing answers, the number is no longer ours.
     this.#file = null
+    closeSync(file)
   }
 
   #append(text: string): void {

@@ -22,7 +22,7 @@ import { write, type OpenBook } from './write-book.ts'
 /** The order book in one SQLite file that is already open, sound and of the newest version. */
 export function sqliteOrderBook(open: OpenBook): OrderBook {
   const { book, bookId, journal, folder } = open
-  let closing: Promise<void> | null = null
+  const close = oneAtATime(stepwise(closingSteps(open)))
   const copies = new Set<Promise<unknown>>()
   return {
     ...findOrders(book),
@@ -42,7 +42,7 @@ export function sqliteOrderBook(open: OpenBook): OrderBook {
     takeNotice: async (id) =>
       (await book.deleteFrom('notices').where('id', '=', id).executeTakeFirst()).numDeletedRows > 0n,
     // A copy under way still reads the file: it must not be exchanged before that has ended.
-    close: () => (closing ??= Promise.allSettled(copies).then(() => close(open))),
+    close: () => Promise.allSettled(copies).then(close),
   }
 }
 
@@ -94,9 +94,31 @@ async function nextCounter({ book, bookId, journal }: OpenBook, name: string): P
   return value
 }
 
-async function close({ book, highWater, journal }: OpenBook): Promise<void> {
-  const tidy = await checkpoint(book)
-  await book.destroy()
-  journal.close()
-  highWater.closed(tidy)
+type Step = () => Promise<void> | void
+
+function closingSteps({ book, highWater, journal }: OpenBook): readonly Step[] {
+  let tidy = false
+  return [
+    async () => void (tidy = await checkpoint(book)),
+    () => book.destroy(),
+    () => journal.close(),
+    () => highWater.closed(tidy),
+  ]
+}
+
+/** Does the steps one after the other. Called again it goes on with the one that threw: none is done twice. */
+function stepwise(steps: readonly Step[]): () => Promise<void> {
+  let done = 0
+  return async () => {
+    for (const step of steps.slice(done)) {
+      await step()
+      done += 1
+    }
+  }
+}
+
+/** Who calls while it goes on waits for the same end. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  return () => (running ??= work().finally(() => (running = null)))
 }

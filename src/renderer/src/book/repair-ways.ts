@@ -25,6 +25,7 @@ const WAYS: Readonly<Record<BookTrouble, readonly RepairWay[]>> = {
   'read-only': RETRY,
   locked: RETRY,
   'backup-failed': RETRY,
+  'receive-unfinished': RETRY,
 }
 
 /** What may be tried; opening again is always safe. */

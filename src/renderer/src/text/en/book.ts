@@ -17,6 +17,7 @@ export const book = {
     locked: 'Another program is using the order book.',
     'backup-failed': 'The backup before the update could not be made, so the order book was not opened.',
     'migration-failed': 'The order book could not be brought to its new form. It is as it was.',
+    'receive-unfinished': 'The shop received from the former computer is only half in place. Nothing is lost.',
     io: 'The order book cannot be read or written.',
     unknown: 'The order book cannot be opened.',
   },
@@ -35,6 +36,8 @@ export const book = {
     locked: 'Wait until the sync or antivirus program has let go of it, then open it again.',
     'backup-failed': 'Free some disk space, then open the book again.',
     'migration-failed': 'Open it again. If it goes on, restore the backup from before the update.',
+    'receive-unfinished':
+      'Free some disk space, or make the app’s folder writable, then open the book again. Receiving goes on from there.',
     io: 'Check that the disk is connected, then open the book again.',
     unknown: 'Open it again. If it goes on, restart the app.',
   },

@@ -169,6 +169,10 @@ export const errors = {
       what: 'The order book could not be brought to its new form. It is as it was. Nothing was sent.',
       next: 'Open the app again. If it goes on, the backup from before the update can be used.',
     },
+    'receive-unfinished': {
+      what: 'The shop received from the former computer is only half in place. Nothing was sent.',
+      next: 'Check the free space and the folder, then press “Open again”.',
+    },
     io: {
       what: 'The order book cannot be read or written. Nothing was sent.',
       next: 'Check the disk and the folder, then open the app again.',
