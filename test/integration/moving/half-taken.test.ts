@@ -58,7 +58,7 @@ function refusingAfter({ settings }: Pc, logo: string): SettingsStore {
 function openReal(pc: Pc, settings: SettingsStore) {
   const { folder, bookFolder } = pc
   return shops.openShop('real', {
-    ...{ folder, settings, clock: fakeClock(), gatewayUrl: null, random: Math.random, newKey: () => 'x' },
+    ...{ folder, settings, clock: fakeClock(), gatewayUrl: null, network: {}, random: Math.random, newKey: () => 'x' },
     vault: new vaults.SecretVault({
       ...{ service: 'x', clock: fakeClock(), savedAt: () => null, mark: () => null, changed: vi.fn() },
       keychain: () => Promise.reject(new Error('none')),
