@@ -107,7 +107,7 @@ export class Operator {
     await page.getByRole('button', { name: '次へ' }).click()
     await page.getByRole('textbox', { name: 'ショップID' }).fill(shopId)
     await page.keyboard.press('Enter')
-    for (const step of ['自動音声', '発行者']) {
+    for (const step of ['自動音声', '発行者', '控え']) {
       await page.getByRole('heading', { name: step, exact: true }).waitFor()
       await page.getByRole('button', { name: 'あとで' }).click()
     }
