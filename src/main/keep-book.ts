@@ -65,7 +65,7 @@ function followWithCopies({ clock, emit, log, settings, doTask }: KeepBookParts,
     keep: (place) => settings.keepBackupPlace(place),
     newest: () => care.newest(),
     changed: (state) => emit('backup-folder:changed', state),
-    bug: (cause) => log.bug('backup folder', cause),
+    bug: (cause) => log.bug('backup-folder', cause),
     ...{ doTask, clock },
   })
 }

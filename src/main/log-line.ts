@@ -49,7 +49,7 @@ export function logLine(event: string, fields: LogFields): string {
   return [isEvent(event) ? event : 'other', ...told].join(' ')
 }
 
-const WRITTEN = /^\[[\d :.-]{23}\] \[(?:info|warn|error)\] {1,2}(\S.*)$/u
+const WRITTEN = /^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\] \[(?:info|warn|error)\] {1,2}(\S.*)$/u
 
 /** Whether a line of a log file is one that we would write today: files of older versions, or altered ones, are others. */
 export function isLogLine(line: string): boolean {
