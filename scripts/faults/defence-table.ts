@@ -324,6 +324,16 @@ export const DEFENCES: readonly Defence[] = [
     named: 'says nothing secret',
   },
   {
+    fault: 27,
+    what: 'the support information takes only lines of the log that we would write',
+    file: 'src/main/support/log-tail.ts',
+    text: 'lines.filter(isLogLine)',
+    without: 'lines',
+    project: 'integration',
+    test: 'test/integration/support/support.test.ts',
+    named: 'counted and left out',
+  },
+  {
     fault: 28,
     what: 'a text is never a formula',
     file: 'src/main/receipts/csv-text.ts',

@@ -322,9 +322,15 @@ export const FAULTS: readonly Fault[] = [
     number: 27,
     title: 'canary keys and card numbers in everything that is written',
     expected: 'none in any file',
-    defence: ['src/main/log-line.ts', 'src/main/gateway/card-cut.ts', 'src/main/gateway/wire-value.ts'],
+    defence: [
+      'src/main/log-line.ts',
+      'src/main/support/told-settings.ts',
+      'src/main/gateway/card-cut.ts',
+      'src/main/gateway/wire-value.ts',
+    ],
     tests: [
       'test/e2e/canary.e2e.ts',
+      'test/integration/support/support.test.ts',
       'test/unit/support/search-files.test.ts',
       'test/integration/log/log.test.ts',
       'test/unit/main/gateway/named-secrets.test.ts',

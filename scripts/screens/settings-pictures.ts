@@ -21,6 +21,7 @@ export async function takeSettings(desk: Desk): Promise<void> {
       await takeFolder(desk)
       await takeAudit(desk)
     }
+    if (section === 'support') await takeSupport(desk)
     if (section === 'operators') await desk.dialog(desk.button(words.operators.list.add), 'operator')
   }
 }
@@ -48,6 +49,15 @@ async function takeAudit(desk: Desk): Promise<void> {
   await desk.button(audit.csv).scrollIntoViewIfNeeded()
   await desk.settled()
   await desk.picture('audit')
+}
+
+/** The text that may be handed on, read to its end. */
+async function takeSupport(desk: Desk): Promise<void> {
+  const { support } = desk.words
+  await desk.button(support.look).click()
+  await desk.button(support.save).waitFor()
+  await desk.settled()
+  await desk.picture('support', { tight: true })
 }
 
 /** What lies over every screen: keys, guide, another operator, and the lock. Ends locked. */

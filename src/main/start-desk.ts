@@ -19,6 +19,7 @@ import { handleOrders } from './ipc/order-handlers.ts'
 import { handleMoving } from './ipc/moving-handlers.ts'
 import { handleMini } from './ipc/mini-handlers.ts'
 import { handleSettings } from './ipc/settings-handlers.ts'
+import { handleSupport } from './ipc/support-handlers.ts'
 import { handleTraining } from './ipc/training-handlers.ts'
 import { handleUpdates } from './ipc/update-handlers.ts'
 import { ClosingPapers } from './closing/closing-papers.ts'
@@ -45,6 +46,7 @@ import { SecretVault, systemKeychain } from './settings/secret-vault.ts'
 import type { Settings } from '../shared/settings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import type { Shop } from './shop.ts'
+import { openSupport } from './support/open-support.ts'
 import { mainText, type MainText } from './text.ts'
 import { openUpdates, type UpdatePlace } from './updates/open-updates.ts'
 import type { UpdateDesk } from './updates/update-desk.ts'
@@ -248,6 +250,7 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
   handleAudit(gate, { desk, doTask, bookFile, window, text })
   const changed = (): void => told(settings.get())
   handleMoving(gate, openMoving({ ...surroundings, desk, operators, doTask, changed, text }))
+  handleSupport(gate, openSupport({ ...surroundings, ...keeping, desk, operators, log }))
   // A shop that cannot be opened at all must still leave a window that says so.
   void desk.start(firstLook.seen).catch((cause: unknown) => log.bug('start', cause))
   const deliverNotices = (): Promise<void> =>

@@ -133,6 +133,7 @@ contextBridge.exposeInMainWorld('bridge', {
     setAway: ask('operators:set-away'),
     onChanged: listen('operators:changed'),
   },
+  support: { look: askNothing('support:look'), save: askNothing('support:save') },
   training: {
     phone: ask('training:phone'),
     state: askNothing('training:state'),

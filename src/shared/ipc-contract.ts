@@ -27,6 +27,7 @@ import type { FoundSums } from './sale-sums.ts'
 import type { DocumentEnd, IssueDocumentInput } from './receipt-document.ts'
 import type { AuditFile, AuditFileEnd, ChainReport } from './history-chain.ts'
 import type { Result } from './result.ts'
+import type { SupportBridge, SupportRequests } from './support-contract.ts'
 import type { Credentials, CredentialStatus, Settings } from './settings.ts'
 import type { PhoneAction, PhoneState } from './training-phone.ts'
 import type { UpdateBridge, UpdateEvents, UpdateRequests } from './update-contract.ts'
@@ -36,7 +37,8 @@ type Loose<T> = { readonly [K in keyof T]?: unknown }
 type LooseFilter<T> = Omit<T, 'filter'> & { readonly filter: Partial<OrderFilter> }
 
 /** Every question the screen may ask. `input` is what it sends, `output` what it gets inside a Result. */
-export interface Requests extends MovingRequests, BackupFolderRequests, OperatorRequests, UpdateRequests {
+export interface Requests
+  extends MovingRequests, BackupFolderRequests, OperatorRequests, SupportRequests, UpdateRequests {
   'orders:place': { input: PlaceOrderInput; output: Order }
   'orders:list': { input: Partial<Omit<OrderQuery, 'filter'>> & { filter?: Partial<OrderFilter> }; output: OrderPage }
   'orders:get': { input: number; output: Order }
@@ -262,6 +264,7 @@ export interface Bridge {
     readonly onChanged: Listen<'desk:changed'>
     readonly onShow: Listen<'desk:show'>
   }
+  readonly support: SupportBridge
   readonly mini: { readonly open: Ask<'mini:open'> }
   readonly backupFolder: BackupFolderBridge
   readonly moving: MovingBridge

@@ -92,6 +92,9 @@ export const RIGHTS = {
   'settings:try-connection': 'admin',
   'audit:check': 'desk',
   'audit:export': 'admin',
+  // Everybody needs help: nothing of a customer, no amount and no name is in it.
+  'support:look': 'desk',
+  'support:save': 'desk',
   // A version and dates, nothing of the shop.
   'updates:state': 'open',
   'updates:ask': 'desk',

@@ -129,6 +129,32 @@ async function writeFiles({ app, page }: RunningUketsuke, id: number, chosen: st
   expect(backups.map(({ ok }) => ok)).toEqual([true, true])
 }
 
+/** The support information by keyboard: read, copied and saved, each time the same characters. */
+async function readSupport({ app, page }: RunningUketsuke, path: string): Promise<string> {
+  await saveDialogAnswers(app, path)
+  await page.keyboard.press('F9')
+  await page.getByRole('tab', { selected: true }).focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowUp')
+  await expect(page.getByRole('tab', { name: '困ったとき' })).toBeFocused()
+  await page.getByRole('button', { name: 'サポート情報を作って読む' }).press('Enter')
+  const shown = page.getByRole('region', { name: 'サポート情報の全文' })
+  await expect(shown).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(`保存しました：${path}`)).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('コピーしました。')).toBeVisible()
+  const text = await shown.evaluate((element) => element.textContent)
+  expect(readFileSync(path, 'utf8')).toBe(text)
+  // Line ends are the system's on some.
+  const copied = await app.evaluate(({ clipboard }) => clipboard.readText())
+  expect(copied.replaceAll('\r\n', '\n')).toBe(text)
+  expect(text).toContain('\nmode: real\nkeys: saved\n')
+  return text
+}
+
 const HOLD_THE_MARK = [
   'app/books/real/book.sqlite',
   'app/books/real/journal.jsonl',
@@ -163,6 +189,9 @@ test('fault 27: canary keys, passwords and a card number are in no file after a 
   const { id, newest } = await newestOrder(page)
   expect(await smuggleCard(page, { id, card: canaries.card })).toEqual([])
   await writeFiles({ app, page }, id, chosen)
+
+  const support = await readSupport({ app, page }, join(chosen, 'support.txt'))
+  expect([...piecesOf(canaries), MARK, '花のみやび', folder].filter((never) => support.includes(never))).toEqual([])
 
   await typeCardIntoOrder(page, canaries.card, userData)
   await powerCut(app)

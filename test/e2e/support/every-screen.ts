@@ -254,6 +254,16 @@ export class EveryScreen extends WalkStage {
       await this.settled()
       await this.openAll()
       await this.see(`settings, ${await tabs.nth(index).innerText()}`)
+      await this.#support()
     }
+  }
+
+  /** In its section: the text that may be handed on. */
+  async #support(): Promise<void> {
+    const look = this.button(this.words.support.look)
+    if (!(await look.isVisible())) return
+    await look.click()
+    await this.button(this.words.support.save).waitFor()
+    await this.see('support information')
   }
 }

@@ -179,6 +179,19 @@ beforeAll(async () => {
   const told = { changed: () => undefined, now: () => clock.now(), version: '0' }
   handleMoving(gate, new MovingDesk({ ...moving, ...told, doTask: doBookTask }))
   handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
+  const { openSupport } = await import('../../../src/main/support/open-support.ts')
+  const { handleSupport } = await import('../../../src/main/ipc/support-handlers.ts')
+  const parts = {
+    folder,
+    desk,
+    care,
+    backupFolder,
+    operators,
+    settings,
+    clock,
+    log: { bug: (_: string, cause: unknown) => bug(cause) },
+  }
+  handleSupport(gate, openSupport({ ...parts, window: () => null, versions: { version: '0.1.0', electron: '33.2.1' } }))
   const { openUpdates } = await import('../../../src/main/updates/open-updates.ts')
   const { handleUpdates } = await import('../../../src/main/ipc/update-handlers.ts')
   const log = {
@@ -312,6 +325,8 @@ const GOOD: Record<Channel, unknown> = {
   'operators:set-away': { minutes: 0 },
   'training:phone': { type: 'key', key: '1' },
   'training:state': null,
+  'support:look': null,
+  'support:save': null,
 }
 
 const EXTREMES = [

@@ -20,6 +20,7 @@ export const SECTIONS = [
   'backups',
   'moving',
   'updates',
+  'support',
   'about',
 ] as const
 export type Section = (typeof SECTIONS)[number]

@@ -26,6 +26,7 @@ import { presets } from './en/presets.ts'
 import { guide } from './en/guide.ts'
 import { moving } from './en/moving.ts'
 import { setup } from './en/setup.ts'
+import { support } from './en/support.ts'
 import type { ja } from './messages-ja.ts'
 import type { Messages } from './messages.ts'
 
@@ -59,4 +60,5 @@ export const en = {
   guide,
   moving,
   setup,
+  support,
 } satisfies Messages<typeof ja>

@@ -26,6 +26,7 @@ import { presets } from './ja/presets.ts'
 import { guide } from './ja/guide.ts'
 import { moving } from './ja/moving.ts'
 import { setup } from './ja/setup.ts'
+import { support } from './ja/support.ts'
 
 /** Every text of the screen, in Japanese: the language that names the keys. */
 export const ja = {
@@ -57,4 +58,5 @@ export const ja = {
   guide,
   moving,
   setup,
+  support,
 }

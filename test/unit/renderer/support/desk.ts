@@ -87,6 +87,7 @@ export function aBridge(place: (input: PlaceOrderInput) => Promise<Result<Order,
       onChanged: silent,
     },
     training: { phone: refuse, state: refuse, onChanged: silent },
+    support: { look: refuse, save: refuse },
     updates: { state: refuse, ask: refuse, load: refuse, cancel: refuse, install: refuse, onChanged: silent },
   }
 }

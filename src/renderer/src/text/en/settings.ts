@@ -171,6 +171,10 @@ export const settings = {
   },
   attention,
   updates,
+  support: {
+    title: 'Help with trouble',
+    lead: 'How this app is doing, to hand to whoever helps you. Nothing is sent by itself.',
+  },
   about: { title: 'About', lead: 'Version, guide and licences.' },
   display: {
     title: 'Screen',

@@ -167,6 +167,10 @@ export const settings = {
   },
   attention,
   updates,
+  support: {
+    title: '困ったとき',
+    lead: '相談するときに渡せる、このアプリの様子です。ひとりでに送られることはありません。',
+  },
   about: { title: 'この版について', lead: '版の番号、手引き、使用許諾です。' },
   display: {
     title: '画面',
