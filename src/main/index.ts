@@ -44,8 +44,11 @@ async function run(): Promise<void> {
     void Promise.race([running.stop(), patience()]).finally(() => app.quit())
   })
   const first = openFirstWindow(launch, glimpse)
-  await first.handedOut
   // Only now: whatever is read before the window is time in which the operator sees nothing.
+  await first.served.page
+  // As much as fits until the window's process runs and asks this one, which must not be busy then, for its preload.
+  await import('./settings/settings-store.ts')
+  await first.served.scripts
   const { startApp } = await import('./app.ts')
   quitOnSignals()
   // Closed already: the app is on its way out.

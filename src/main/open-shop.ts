@@ -3,6 +3,7 @@ import type { AppError } from '../shared/app-error.ts'
 import type { Order } from '../shared/order.ts'
 import { failure, success, type Result } from '../shared/result.ts'
 import type { PhoneState } from '../shared/training-phone.ts'
+import { bookFolder } from './book-folder.ts'
 import type { Clock } from './clock.ts'
 import { createIvrGateway } from './gateway/ivr-api.ts'
 import type { GatewayAccount } from './gateway/ivr-gateway.ts'
@@ -35,11 +36,6 @@ export interface OpenShopParts {
   readonly lineChanged: () => void
   readonly phoneChanged: (state: PhoneState) => void
   readonly bug: (cause: unknown) => void
-}
-
-/** Each mode's book has a folder of its own. */
-export function bookFolder(folder: string, mode: 'training' | 'real'): string {
-  return join(folder, 'books', mode)
 }
 
 /** Who the shop is to the real provider: its settings and the keys of the keychain. */

@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/app-error.ts'
 import type { Result } from '../../shared/result.ts'
-import { bookFolder } from '../open-shop.ts'
+import { bookFolder } from '../book-folder.ts'
 import { finishReceived, type ReceivedPlaces } from './take-received.ts'
 
 /** Where a shop from another PC goes. */

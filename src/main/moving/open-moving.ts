@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { bookFolder } from '../open-shop.ts'
+import { bookFolder } from '../book-folder.ts'
 import { MovingDesk, type MovingDeskParts } from './moving-desk.ts'
 import { MovingDialogs, type MovingDialogsParts } from './moving-dialogs.ts'
 

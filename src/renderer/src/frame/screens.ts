@@ -1,4 +1,4 @@
-import { defineAsyncComponent, onMounted, type Component } from 'vue'
+import { defineAsyncComponent, type Component } from 'vue'
 import OrderWizard from '../orders/OrderWizard.vue'
 import type { Screen } from '../stores/desk.ts'
 
@@ -33,8 +33,8 @@ export const SCREENS: Readonly<Record<Screen, Component>> = {
 }
 
 /** Fetches the screens before they are asked for: a key that follows a screen's key must find the screen there. */
-export function useScreensAhead(): void {
-  onMounted(() => requestIdleCallback(() => Object.values(LATER).forEach((load) => void fetchAhead(load))))
+export function fetchScreensAhead(): void {
+  Object.values(LATER).forEach((load) => void fetchAhead(load))
 }
 
 /** One that does not come is asked for again, and its failure seen, when it is opened. */

@@ -9,6 +9,7 @@ import { useDesk } from '../stores/desk.ts'
 import { useOperators } from '../stores/operators.ts'
 import { useOrders } from '../stores/orders.ts'
 import { useShop } from '../stores/shop.ts'
+import { fetchScreensAhead } from './screens.ts'
 
 /** What is done with a call that ended: told, unless the operator is looking at it. */
 function useFinishedCalls(): (order: Order) => void {
@@ -20,9 +21,16 @@ function useFinishedCalls(): (order: Order) => void {
   }
 }
 
-/** Once what was put into the page can be seen. */
+/** From putting the first screen into the page until it is drawn and can take its first key, ms, on a slow PC. */
+const SETTLED_MS = 200
+
+/** What is large waits until the first screen has settled: the desk's work on the book, and the other screens. */
 function tellShown(bridge: Bridge): void {
-  requestAnimationFrame(() => window.setTimeout(() => void bridge.desk.shown()))
+  const begin = (): void => {
+    void bridge.desk.shown()
+    requestIdleCallback(fetchScreensAhead)
+  }
+  requestAnimationFrame(() => window.setTimeout(begin, SETTLED_MS))
 }
 
 /** What is asked for: at the start, when somebody is chosen, and when the desk changes. */
