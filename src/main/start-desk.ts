@@ -105,6 +105,9 @@ function openDesk({ folder, clock, emit, settings, versions }: DeskSurroundings,
   })
 }
 
+/** What could not be read was reported once. */
+const nothingToTell = (): void => undefined
+
 /**
  * The composition root behind the window: makes what the first screen asks for and hands it over by argument. What works
  * on the book is read and made once that screen is seen.
@@ -121,7 +124,7 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
   const { gate, operators, close } = openGate({ ...surroundings, log, vault })
   const told = (saved: Settings): void => {
     emit('settings:changed', saved)
-    void work.then(({ settingsSaved }) => settingsSaved())
+    void work.then(({ settingsSaved }) => settingsSaved(), nothingToTell)
   }
   const changed = (): void => told(settings.get())
   const received = finishReceiving(receivedPlaces(surroundings), () => {
@@ -138,14 +141,14 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
   handleDrafts(gate, { desk, drafts })
   const tryConnection = async () => (await work).tryConnection()
   handleSettings(gate, { desk, settings, vault, changed: told, tryConnection, shown: () => firstLook.end() })
-  // A shop that cannot be opened at all must still leave a window that says so.
-  void desk.start(work).catch((cause: unknown) => log.bug('start', cause))
+  // What cannot be read or opened at all must still leave a window that says so.
+  for (const begun of [work, desk.start(work)]) void begun.catch((cause: unknown) => log.bug('start', cause))
   const deliverNotices = (): Promise<void> =>
     desk.useShop((shop) => notices.deliver(shop.book)).catch((cause: unknown) => log.bug('notices', cause))
   const stop = async (): Promise<void> => {
     close()
     firstLook.end()
-    await work.then((begun) => begun.stop())
+    await work.then((begun) => begun.stop(), nothingToTell)
     await desk.close()
   }
   return { desk, log, deliverNotices, stop }
