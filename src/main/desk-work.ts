@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { AppError } from '../shared/app-error.ts'
 import type { ConnectionTrial } from '../shared/connection-trial.ts'
+import type { BookWork } from '../shared/desk-state.ts'
 import type { Result } from '../shared/result.ts'
 import { bookFolder } from './book-folder.ts'
 import { ClosingPapers } from './closing/closing-papers.ts'
@@ -56,7 +57,7 @@ export interface DeskWorkParts {
 
 /** Everything that works on the book, and the channels to it. */
 export interface DeskWork {
-  readonly openShop: (mode: Shop['mode']) => Promise<Result<Shop, AppError>>
+  readonly openShop: (mode: Shop['mode'], doing: (what: BookWork) => void) => Promise<Result<Shop, AppError>>
   /** Tries the real provider's address and keys, whichever mode is chosen. */
   readonly tryConnection: () => Promise<Result<ConnectionTrial, AppError>>
   /** An export that reads the book lets go before the book is closed. */
@@ -80,9 +81,9 @@ function shopOpener({ surroundings, desk, ...tools }: DeskWorkParts, doTask: Ret
     phoneChanged: (state: Parameters<typeof emit<'training:changed'>>[1]) => emit('training:changed', state),
     bug: (cause: unknown) => log.bug('shop', cause),
   }
-  return (mode: Shop['mode']) =>
+  return (mode: Shop['mode'], doing: (what: BookWork) => void) =>
     openShop(mode, {
-      ...{ folder, settings, vault, clock, gatewayUrl, doTask, network, finishReceived, ...told },
+      ...{ doing, folder, settings, vault, clock, gatewayUrl, doTask, network, finishReceived, ...told },
       ...{ random: Math.random, newKey: randomUUID },
     })
 }

@@ -1,5 +1,5 @@
 import type { AppError } from '../shared/app-error.ts'
-import type { DeskState } from '../shared/desk-state.ts'
+import type { BookWork, DeskState } from '../shared/desk-state.ts'
 import type { Clock } from './clock.ts'
 import type { BookOfDesk } from './orders/backup/book-care.ts'
 import { isLive, ORDER_STATUSES } from '../shared/order-status.ts'
@@ -12,7 +12,8 @@ import type { Shop } from './shop.ts'
 export interface DeskParts {
   readonly settings: SettingsStore
   readonly vault: SecretVault
-  readonly openShop: (mode: 'training' | 'real') => Promise<Result<Shop, AppError>>
+  /** `doing`: what opening a large book takes its time for. */
+  readonly openShop: (mode: 'training' | 'real', doing: (what: BookWork) => void) => Promise<Result<Shop, AppError>>
   /** The status line has something new to say. */
   readonly changed: (state: DeskState) => void
   /** The book is about to be closed: whoever reads it by himself lets go. */
@@ -41,6 +42,8 @@ export class Desk {
   #opened: Result<Shop, AppError> | null = null
   /** What did not close. It may still hold its book: nothing else is opened before closing it went well. */
   #unclosed: Shop | null = null
+  /** What opening it takes its time for. */
+  #doing: 'opening' | BookWork = 'opening'
   #telling = false
   /** Something changed while the last telling was still fresh. */
   #tellAgain = false
@@ -156,7 +159,7 @@ export class Desk {
       line: open?.line ?? 'idle',
       checkedAt: open?.checkedAt ?? null,
       openOrders: open === null ? 0 : await open.book.count(ORDER_STATUSES.filter(isLive)),
-      book: bookState(shop, isOpening),
+      book: isOpening ? this.#doing : bookState(shop),
       bookId: open?.book.bookId ?? null,
       bookTrouble: trouble ?? null,
       unstored: open?.orders.unstored ?? [],
@@ -247,7 +250,12 @@ export class Desk {
   }
 
   async #openShop(mode: 'training' | 'real', when: Promise<unknown> = Promise.resolve()): Promise<void> {
-    this.#shop = this.#tryOpening(() => when.then(() => this.#parts.openShop(mode)))
+    this.#doing = 'opening'
+    const doing = (what: BookWork): void => {
+      this.#doing = what
+      this.refresh()
+    }
+    this.#shop = this.#tryOpening(() => when.then(() => this.#parts.openShop(mode, doing)))
     const shop = await this.#shop
     this.#opened = shop
     if (!shop.ok) return
@@ -284,7 +292,6 @@ async function openOrdersOf(shop: Shop): Promise<number> {
   return (await shop.book.count(ORDER_STATUSES.filter(isLive))) + shop.orders.unstored.length
 }
 
-function bookState(shop: Result<Shop, AppError> | null, isOpening: boolean): DeskState['book'] {
-  if (isOpening) return 'opening'
+function bookState(shop: Result<Shop, AppError> | null): DeskState['book'] {
   return shop?.ok === false ? 'unavailable' : 'ok'
 }

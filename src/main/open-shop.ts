@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { AppError } from '../shared/app-error.ts'
+import type { BookWork } from '../shared/desk-state.ts'
 import type { Order } from '../shared/order.ts'
 import { failure, success, type Result } from '../shared/result.ts'
 import type { PhoneState } from '../shared/training-phone.ts'
@@ -36,6 +37,8 @@ export interface OpenShopParts {
   readonly lineChanged: () => void
   readonly phoneChanged: (state: PhoneState) => void
   readonly bug: (cause: unknown) => void
+  /** What opening the book takes its time for. */
+  readonly doing?: (what: BookWork) => void
 }
 
 /** Who the shop is to the real provider: its settings and the keys of the keychain. */
@@ -75,6 +78,7 @@ export async function openShop(mode: 'training' | 'real', parts: OpenShopParts):
     newId: parts.newKey,
     memory: () => parts.settings.bookMemory(mode),
     doTask: parts.doTask,
+    ...(parts.doing === undefined ? {} : { doing: parts.doing }),
     remember: (memory) => parts.settings.rememberBook(mode, memory),
   })
   if (!book.ok) return book

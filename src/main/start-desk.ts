@@ -101,7 +101,7 @@ function openDesk({ folder, clock, emit, settings, versions }: DeskSurroundings,
     closing: async () => (await work).letGo(),
     awaitsReceived: () => awaitsReceived(bookFolder(folder, 'real')),
     bug: (cause) => log.bug('desk', cause),
-    openShop: async (mode) => (await work).openShop(mode),
+    openShop: async (mode, doing) => (await work).openShop(mode, doing),
   })
 }
 

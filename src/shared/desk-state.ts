@@ -1,6 +1,9 @@
 import type { BookTrouble } from './app-error.ts'
 import type { CredentialStatus } from './settings.ts'
 
+/** What opening a large book takes seconds for: every page is read, or an older book is brought up to date. */
+export type BookWork = 'checking' | 'updating'
+
 /** What the status line tells: quiet when fine, plain when not. */
 export interface DeskState {
   readonly mode: 'unset' | 'training' | 'real'
@@ -10,8 +13,8 @@ export interface DeskState {
   /** When the provider last answered, ms since 1970. */
   readonly checkedAt: number | null
   readonly openOrders: number
-  /** `opening`: the screen is there already; what is asked of the book waits for it. */
-  readonly book: 'opening' | 'ok' | 'unavailable'
+  /** Until it is `ok` the screen is there already; what is asked of the book waits for it. */
+  readonly book: 'opening' | BookWork | 'ok' | 'unavailable'
   /** Which book is open; another one after a new start or a move, null while none is. */
   readonly bookId: string | null
   /** Why the book is unavailable, where that is known. */

@@ -1,11 +1,14 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { newestVersion } from '../../../src/main/orders/book/migrate.ts'
 import { ALL_MIGRATIONS } from '../../../src/main/orders/book/migrations/all-migrations.ts'
+import type { BookWork } from '../../../src/shared/desk-state.ts'
 import type { Migration } from '../../../src/main/orders/book/migrations/migration.ts'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
+import { bookThread } from '../../../src/main/orders/backup/book-thread.ts'
 import { aNewOrder } from '../../support/builders.ts'
+import { multiplyOrders } from '../../support/multiply-orders.ts'
 import { besideBook, everything, openBook, openingTrouble, stored, temporaryFolder } from './temporary-book.ts'
 
 const NEWEST = newestVersion(ALL_MIGRATIONS)
@@ -13,6 +16,7 @@ const BACKUP = `before-v${NEWEST + 1}-20261101-093000-000.sqlite`
 const next = (statements: readonly string[]): { migrations: readonly Migration[] } => ({
   migrations: [...ALL_MIGRATIONS, { version: NEWEST + 1, statements }],
 })
+const isMany = (turns: number): boolean => turns > 20
 const backups = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('before-'))
 
 async function folderWithOrder(): Promise<string> {
@@ -127,3 +131,22 @@ function freePages(file: Buffer): Buffer[] {
       free.push(page(page(trunk).readUInt32BE(8 + 4 * index)))
   return free
 }
+
+test('an old, large book is read whole and brought up to date beside the desk, which goes on answering', async () => {
+  const folder = temporaryFolder()
+  const file = join(folder, 'book.sqlite')
+  copyFileSync(join(import.meta.dirname, '../../fixtures/books/v1.sqlite'), file)
+  multiplyOrders(file, 3_000)
+  const turns = { checking: 0, updating: 0 }
+  let work: BookWork | null = null
+  const timer = setInterval(() => work !== null && (turns[work] += 1), 1)
+  onTestFinished(() => clearInterval(timer))
+
+  const doTask = bookThread(new URL('../../../src/main/orders/backup/book-worker.ts', import.meta.url))
+  const book = await openBook(folder, { doTask, doing: (what) => (work = what) })
+
+  // On the desk's own thread there would be no turn at all between the one and the other.
+  expect(turns).toEqual({ checking: expect.toSatisfy(isMany), updating: expect.toSatisfy(isMany) })
+  expect(besideBook(folder).rows('pragma user_version')).toEqual([{ user_version: NEWEST }])
+  expect((await book.list({ filter: everything(), offset: 0, limit: 9 })).total).toBe(3_003)
+})

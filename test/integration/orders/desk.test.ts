@@ -1,13 +1,15 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { Desk } from '../../../src/main/desk.ts'
 import { FirstLook } from '../../../src/main/first-look.ts'
+import { doBookTask, type DoBookTask } from '../../../src/main/orders/backup/book-tasks.ts'
 import type { Keychain } from '../../../src/main/settings/patient-keychain.ts'
 import { SecretVault } from '../../../src/main/settings/secret-vault.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
 import { Shop } from '../../../src/main/shop.ts'
 import type { AppError } from '../../../src/shared/app-error.ts'
-import type { DeskState } from '../../../src/shared/desk-state.ts'
+import type { BookWork, DeskState } from '../../../src/shared/desk-state.ts'
 import { failure, success, type Result } from '../../../src/shared/result.ts'
 import { anOrderDraft } from '../../support/builders.ts'
 import { fakeClock, settle, type FakeClock } from '../../support/fake-clock.ts'
@@ -20,9 +22,17 @@ type Mode = Shop['mode']
 
 const PORT_TAKEN = Object.assign(new Error('in use'), { code: 'EADDRINUSE' })
 
+/** Work on a book takes its time, as in a thread. */
+const inTime: DoBookTask = async (name, input) => {
+  await settle()
+  return doBookTask(name, input)
+}
+
 interface OpenDesk {
   readonly desk: Desk
   readonly clock: FakeClock
+  /** Holds a folder for the book of each mode. */
+  readonly folder: string
   /** Every opening and closing of a shop, in order. */
   readonly log: string[]
   readonly told: DeskState[]
@@ -58,13 +68,14 @@ function openDesk(keychain: Keychain | null = null): OpenDesk {
   const disk = { isFull: false }
   const open = {
     disk,
+    folder,
     ...{ log: [] as string[], told: [] as DeskState[], bugs: [] as unknown[] },
     ...{ refuse: null as AppError | null, breaks: null as OpenDesk['breaks'], awaits: false },
   }
-  const openShop = async (mode: Mode): Promise<Result<Shop, AppError>> => {
+  const openShop = async (mode: Mode, doing: (what: BookWork) => void): Promise<Result<Shop, AppError>> => {
     if (open.refuse !== null) return failure(open.refuse)
     if (open.breaks === 'opening') throw PORT_TAKEN
-    const book = faultyBook(await openBook(join(folder, mode)))
+    const book = faultyBook(await openBook(join(folder, mode), { doing, doTask: inTime }))
     book.onChange = () => (disk.isFull ? DISK_FULL : null)
     open.log.push(`open ${mode}`)
     const close = (): Promise<void> =>
@@ -298,6 +309,19 @@ it('answers while the book is being opened, and tells when it is open', async ()
   await clock.advance(300)
   const open = { ...TRAINING, mode: 'real', credentials: 'unavailable' }
   await vi.waitFor(() => expect(told.at(-1)).toEqual(open))
+})
+
+it('says that a book that was not closed is being checked, until it is open', async () => {
+  const { desk, told, clock, folder } = openDesk()
+  await desk.chooseMode('real')
+  await desk.close()
+  const marker = join(folder, 'real', 'book.json')
+  writeFileSync(marker, JSON.stringify({ ...JSON.parse(readFileSync(marker, 'utf8')), closed: null }))
+  await clock.advance(300)
+  told.length = 0
+  await desk.start()
+  await clock.advance(300)
+  await vi.waitFor(() => expect(told.map(({ book }) => book)).toEqual(['checking', 'ok']))
 })
 
 it('lets whoever asks before the first screen is seen wait for the book, which opens then or at the end', async () => {

@@ -8,7 +8,10 @@ import { packMoving, type MovingToPack } from '../../moving/pack-moving.ts'
 import { unpackMoving, type MovingToUnpack } from '../../moving/unpack-moving.ts'
 import { checkChain } from '../audit/check-chain.ts'
 import { writeAuditFile, type AuditFileTask } from '../audit/write-audit-file.ts'
+import type { BookFailure } from '../book/book-failure.ts'
+import { checkPages } from '../book/check-pages.ts'
 import { copyBook, type BookCopy } from '../book/copy-book.ts'
+import { migrateFile, type FileToMigrate } from '../book/migrate.ts'
 import { cleanCopies, type CleanedCopies, type CopiesToClean } from './clean-copies.ts'
 import { copyOutside, tryFolder, type OutsideCopy } from './copy-outside.ts'
 import { listBackups } from './list-backups.ts'
@@ -18,6 +21,8 @@ import { previewRestore, type RestoreQuestion } from './preview-restore.ts'
 /** Heavy work on a book's files: seconds for a large one. Inputs and answers are plain data, to cross into a thread. */
 export interface BookTasks {
   readonly copy: { readonly input: BookCopy; readonly output: Result<null, AppError> }
+  readonly 'check-pages': { readonly input: { readonly file: string }; readonly output: Result<null, BookFailure> }
+  readonly migrate: { readonly input: FileToMigrate; readonly output: Result<null, BookFailure> }
   readonly look: { readonly input: { readonly path: string; readonly pages: boolean }; readonly output: LookedInto }
   readonly list: {
     readonly input: { readonly folder: string; readonly bookId: string | null }
@@ -42,6 +47,8 @@ type Work = { readonly [N in BookTaskName]: (input: BookTasks[N]['input']) => Pr
 
 const WORK: Work = {
   copy: (input) => Promise.resolve(copyBook(input)),
+  'check-pages': ({ file }) => Promise.resolve(checkPages(file)),
+  migrate: (given) => migrateFile(given),
   look: ({ path, pages }) => Promise.resolve(lookIntoBook(path, { pages })),
   list: ({ folder, bookId }) => Promise.resolve(listBackups(folder, bookId)),
   'copy-outside': (given) => copyOutside(given),

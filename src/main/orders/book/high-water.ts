@@ -10,6 +10,8 @@ interface MarkerKeeping {
   readonly bookFile: string
   readonly markerFile: string
   readonly marker: BookMarker
+  /** The marker lies there as of before this opening: it is written soon, but nobody who wants the book waits for it. */
+  readonly unwritten: boolean
   readonly clock: { now(): number }
   /** Keeps the mark outside the book's folder as well; opening the book did it once. */
   readonly remember: (memory: BookMemory) => boolean
@@ -23,11 +25,14 @@ export interface HighWater {
   closed(tidy: boolean): void
 }
 
-export function highWater({ bookFile, markerFile, marker, clock, remember }: MarkerKeeping): HighWater {
+export function highWater({ bookFile, markerFile, marker, unwritten, clock, remember }: MarkerKeeping): HighWater {
   let newest = marker.highWater
   let writtenAt = clock.now()
   let rememberedAt = clock.now()
+  let soon: NodeJS.Immediate | null = null
   const write = (closed: BookMarker['closed']): void => {
+    if (soon !== null) clearImmediate(soon)
+    soon = null
     writtenAt = clock.now()
     keepMarker(markerFile, { ...marker, highWater: newest, closed })
   }
@@ -35,6 +40,7 @@ export function highWater({ bookFile, markerFile, marker, clock, remember }: Mar
     rememberedAt = clock.now()
     remember({ bookId: marker.bookId, highWater: newest })
   }
+  if (unwritten) soon = setImmediate(() => write(null))
   // A clock set back must not silence the marks.
   const isOver = (since: number, ms: number): boolean => Math.abs(clock.now() - since) >= ms
   return {
@@ -45,6 +51,7 @@ export function highWater({ bookFile, markerFile, marker, clock, remember }: Mar
     },
     closed(tidy) {
       if (tidy) write(fileStamp(bookFile))
+      else if (soon !== null) write(null)
       keepInMind()
     },
   }

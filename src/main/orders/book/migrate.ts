@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import type { BookTables } from './book-tables.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
@@ -6,9 +6,11 @@ import { fileStampName } from '../backup/backup-names.ts'
 import { BOOK_FILE } from '../backup/book-paths.ts'
 import type { DoBookTask } from '../backup/book-tasks.ts'
 import { bookFailure, unavailable, type BookFailure } from './book-failure.ts'
-import { APPLICATION_ID } from './connect.ts'
+import { APPLICATION_ID, connect, pragmaNumber } from './connect.ts'
 import { DatabaseError } from './database-error.ts'
+import { ALL_MIGRATIONS } from './migrations/all-migrations.ts'
 import type { Migration } from './migrations/migration.ts'
+import { openDatabase } from './open-database.ts'
 
 interface Migrating {
   readonly folder: string
@@ -17,8 +19,10 @@ interface Migrating {
   readonly migrations: readonly Migration[]
   /** ms since 1970, for the backup's name. */
   readonly at: number
-  /** Makes the backup; null for a copy of a book, which needs none. */
+  /** Makes the backup and takes the steps of a large book; null for a copy of a book, which needs no backup. */
   readonly doTask: DoBookTask | null
+  /** An older book is being brought up to date, which takes seconds for a large one. */
+  readonly updating?: () => void
 }
 
 /** The version that the given steps lead to. */
@@ -33,11 +37,34 @@ export function newestVersion(migrations: readonly Migration[]): number {
 export async function migrate(book: Kysely<BookTables>, given: Migrating): Promise<Result<null, BookFailure>> {
   const steps = given.migrations.filter((migration) => migration.version > given.from)
   if (steps.length === 0) return success(null)
-  const { doTask } = given
-  const backup = given.from === 0 || doTask === null ? undefined : backupName(given)
-  const saved = doTask === null || backup === undefined ? success(null) : await saveFirst({ ...given, doTask }, backup)
+  const { doTask, folder } = given
+  if (given.from === 0 || doTask === null) return takeSteps({ book, steps, folder, backup: undefined })
+  given.updating?.()
+  const backup = backupName(given)
+  const saved = await saveFirst({ ...given, doTask }, backup)
   if (!saved.ok) return saved
-  return takeSteps({ book, steps, folder: given.folder, backup })
+  // Steps that a thread cannot know are taken here.
+  if (given.migrations !== ALL_MIGRATIONS) return takeSteps({ book, steps, folder, backup })
+  return doTask('migrate', { file: join(folder, BOOK_FILE), backup })
+}
+
+/** A book's file, and what the backup that was made of it is called. */
+export interface FileToMigrate {
+  readonly file: string
+  readonly backup: string
+}
+
+/** Brings a file to the newest version through a connection of its own, beside one that does nothing meanwhile. */
+export async function migrateFile({ file, backup }: FileToMigrate): Promise<Result<null, BookFailure>> {
+  const database = openDatabase(file, 'existing')
+  const book = connect(database)
+  try {
+    const from = pragmaNumber(database, 'user_version')
+    const steps = ALL_MIGRATIONS.filter(({ version }) => version > from)
+    return await takeSteps({ book, steps, folder: dirname(file), backup })
+  } finally {
+    await book.destroy()
+  }
 }
 
 async function saveFirst(

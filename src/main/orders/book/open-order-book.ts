@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import type { BookTrouble } from '../../../shared/app-error.ts'
+import type { BookWork } from '../../../shared/desk-state.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
 import { BOOK_FILE, MARKER_FILE } from '../backup/book-paths.ts'
 import { doBookTask, type DoBookTask } from '../backup/book-tasks.ts'
@@ -10,9 +11,9 @@ import { dropRepair, prepareRepair, type PendingRepair } from '../backup/pending
 import type { OrderBook } from '../order-book.ts'
 import { bookFailure, hasRoom, unavailable, type BookFailure } from './book-failure.ts'
 import { fileStamp, fileTrouble, isTruncated } from './book-file.ts'
-import { keepMarker, readMarker, writeMarker, type BookMarker, type BookMemory } from './book-marker.ts'
+import { readMarker, writeMarker, type BookMarker, type BookMemory } from './book-marker.ts'
 import type { BookTables } from './book-tables.ts'
-import { APPLICATION_ID, connect, pageTrouble, pragmaNumber } from './connect.ts'
+import { APPLICATION_ID, connect, pragmaNumber } from './connect.ts'
 import { highWater } from './high-water.ts'
 import { journalEnd, type JournalEnd } from './journal-files.ts'
 import { openJournal } from './open-journal.ts'
@@ -35,8 +36,10 @@ export interface BookOptions {
   /** What is remembered of this book outside its folder, and how to remember it: false when that was not kept. */
   readonly memory?: () => BookMemory | null
   readonly remember?: (memory: BookMemory) => boolean
-  /** Where the book is copied and verified; on this thread unless told. */
+  /** Where the book is copied, verified and brought up to date; on this thread unless told. */
   readonly doTask?: DoBookTask
+  /** What opening a large book takes seconds for. */
+  readonly doing?: (what: BookWork) => void
 }
 
 interface Opening extends BookOptions {
@@ -118,17 +121,24 @@ function startMarker({ markerFile, marker, newId }: Opening): BookMarker {
 async function openContent(opening: Opening, database: Database): Promise<Result<OrderBook, BookFailure>> {
   const trouble = contentTrouble(opening, database)
   if (trouble !== null) return unavailable(trouble)
+  const from = pragmaNumber(database, 'user_version')
   const checked = needsCheck(opening)
-  if (checked && pageTrouble(database) !== null) return unavailable(isTruncated(opening.file) ? 'truncated' : 'damaged')
+  const sound = checked && from > 0 ? await everyPage(opening) : success(null)
+  if (!sound.ok) return sound
 
   const book = connect(database)
-  const from = pragmaNumber(database, 'user_version')
   // A migration must not make a lost book look like one that is up to date.
   const memory = from === 0 ? null : await memoryTrouble(book, opening)
   if (memory !== null) return unavailable(memory)
-  const migrated = await migrate(book, { ...opening, from, at: opening.clock.now() })
+  const updating = (): void => opening.doing?.('updating')
+  const migrated = await migrate(book, { ...opening, from, updating, at: opening.clock.now() })
   if (!migrated.ok) return migrated
   return begin(book, opening, checked)
+}
+
+function everyPage({ doTask, doing, file }: Opening): Promise<Result<null, BookFailure>> {
+  doing?.('checking')
+  return doTask('check-pages', { file })
 }
 
 /** Whose file this is, and of what version. */
@@ -173,14 +183,15 @@ async function begin(
   checked: boolean,
 ): Promise<Result<OrderBook, BookFailure>> {
   const { clock, markerFile, file, folder, repair } = opening
-  const bookId = await identify(book, opening)
+  const found = await readIdentity(book)
+  const bookId = found.id ?? (await nameNew(book, opening))
   if (repair !== null) await finishRepair(repair, { book, bookId, folder, at: clock.now() })
-  const { newest } = await readIdentity(book)
+  const { newest } = repair === null ? found : await readIdentity(book)
   const checkedAt = checked ? clock.now() : (opening.marker?.checkedAt ?? 0)
   const marker: BookMarker = { bookId, complete: true, highWater: newest, closed: null, checkedAt }
   // A first book, or another one, must be known from its first order on; later a full disk must not close the book.
-  if (opening.existed && repair === null) keepMarker(markerFile, marker)
-  else writeMarker(markerFile, marker)
+  const unwritten = opening.existed && repair === null
+  if (!unwritten) writeMarker(markerFile, marker)
   const remember = opening.remember ?? (() => true)
   const isRemembered = remember({ bookId, highWater: newest })
   if (repair !== null) {
@@ -191,14 +202,12 @@ async function begin(
   // A repair changes what the journal says.
   const end = repair === null ? opening.journaled : journalEnd(folder)
   const journal = await openJournal({ book, bookId, folder, newest, clock, end })
-  const mark = highWater({ bookFile: file, markerFile, marker, clock, remember })
+  const mark = highWater({ bookFile: file, markerFile, marker, unwritten, clock, remember })
   return success(sqliteOrderBook({ book, bookId, folder, journal, highWater: mark, doTask: opening.doTask }))
 }
 
-/** The book's id, given to it now when it is new. */
-async function identify(book: Kysely<BookTables>, opening: Opening): Promise<string> {
-  const { id } = await readIdentity(book)
-  if (id !== null) return id
+/** Gives a new book its id. */
+async function nameNew(book: Kysely<BookTables>, opening: Opening): Promise<string> {
   const bookId = opening.marker?.bookId ?? opening.newId()
   await book.insertInto('book').values({ id: 1, book_id: bookId, created_at: opening.clock.now() }).execute()
   return bookId

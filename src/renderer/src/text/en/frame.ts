@@ -35,7 +35,12 @@ export const frame = {
   },
   offline: 'The provider cannot be reached. Check the internet connection',
   checkedAt: 'Last checked {time}',
-  opening: 'Opening the order book',
+  opening: {
+    opening: 'Opening the order book',
+    checking: 'Checking the order book',
+    updating: 'Updating the order book',
+  },
+  updating: 'The order book is being brought up to date. You can go on typing; registering waits until it is done.',
   book: 'The order book cannot be opened. New orders cannot be registered.',
   finished: {
     region: 'Finished calls',

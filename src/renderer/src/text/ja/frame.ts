@@ -32,7 +32,12 @@ export const frame = {
   },
   offline: '決済会社につながりません。インターネットの回線を確かめてください',
   checkedAt: '最終確認 {time}',
-  opening: '受付簿を開いています',
+  opening: {
+    opening: '受付簿を開いています',
+    checking: '受付簿を確かめています',
+    updating: '受付簿を新しくしています',
+  },
+  updating: '受付簿を新しい形に直しています。入力は続けられます。登録は、終わるまでお待ちください。',
   book: '受付簿を開けません。新しい注文は登録できません。',
   finished: {
     region: '終わった電話',
