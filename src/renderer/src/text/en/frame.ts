@@ -46,7 +46,6 @@ export const frame = {
     region: 'Finished calls',
     show: 'Show result',
     close: 'Close this notice',
-    sentence: 'Order {orderId}: {status}',
   },
   welcome: {
     title: 'Take card payments by phone.',

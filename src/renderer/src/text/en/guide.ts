@@ -14,7 +14,6 @@ export const guide: Messages<typeof ja> = {
     noticesHint: 'In their own words.',
     licenseText: 'Text of the licence',
     noticesText: 'Licences of the parts',
-    show: 'Read',
     loading: 'Opening.',
   },
 }

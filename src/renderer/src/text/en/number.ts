@@ -3,7 +3,6 @@ import type { Messages } from '../messages.ts'
 
 export const number = {
   title: 'Identification number',
-  lead: 'Key this number into the automatic voice and hand the customer’s call over.',
   heard: 'Identification number {digits}',
   ivr: 'Number of the automatic voice',
   ivrMissing: 'The number of the automatic voice can be set in the settings.',

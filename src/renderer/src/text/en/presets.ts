@@ -36,7 +36,6 @@ export const presets = {
     forget: 'Delete',
     forgetTitle: 'Delete {name}?',
     forgetText: 'Deletes what is saved and this customer’s own templates. The orders stay. This cannot be undone.',
-    merge: 'Merge with another customer',
     mergeWith: 'Merge with',
     mergeChoose: 'Choose one',
     mergeNow: 'Merge',

@@ -103,7 +103,6 @@ export const result = {
   reconcile: 'Record the check',
   newOrder: 'New order',
   facts: 'The order',
-  providerSaid: 'What the provider said',
   reconcileDialog: {
     title: 'Record what the provider’s console says',
     text: 'Look up order {orderId} in the provider’s console and choose what you see.',

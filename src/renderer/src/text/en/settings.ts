@@ -6,7 +6,6 @@ import type { Messages } from '../messages.ts'
 export const settings = {
   title: 'Settings',
   sections: 'Sections of the settings',
-  keys: 'Ctrl+S',
   saved: 'Saved.',
   unsaved: 'Some changes are not saved yet.',
   invalid: 'Some fields need another look.',

@@ -111,7 +111,6 @@ export const wizard = {
     working: 'Registering with the provider.',
     slow: 'Waiting for the provider’s answer. What you typed is kept; please wait.',
     refusedTitle: 'What the provider said',
-    fix: 'Correct “{field}”',
     fixStep: 'Correct “{step}”',
     openSettings: 'Open settings',
   },

@@ -43,7 +43,6 @@ export const frame = {
     region: '終わった電話',
     show: '結果を見る',
     close: '知らせを閉じる',
-    sentence: '注文 {orderId}：{status}',
   },
   welcome: {
     title: '電話でカード決済を受け付けます。',

@@ -11,7 +11,6 @@ export const guide = {
     noticesHint: '英語の原文のままです。',
     licenseText: '使用許諾の原文',
     noticesText: '部品の使用許諾の原文',
-    show: '読む',
     loading: '開いています。',
   },
 }

@@ -1,6 +1,5 @@
 export const number = {
   title: '識別番号',
-  lead: 'この番号を自動音声に押して、お客様の電話を転送します。',
   heard: '識別番号 {digits}',
   ivr: '自動音声の電話番号',
   ivrMissing: '設定で、自動音声の電話番号を登録できます。',

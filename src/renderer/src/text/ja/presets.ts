@@ -33,7 +33,6 @@ export const presets = {
     forget: '消す',
     forgetTitle: '{name} 様を消しますか',
     forgetText: '保存した内容と専用のひな形が消えます。受付の記録は残ります。元には戻せません。',
-    merge: 'ほかのお客様とまとめる',
     mergeWith: 'まとめる相手',
     mergeChoose: '選んでください',
     mergeNow: 'まとめる',

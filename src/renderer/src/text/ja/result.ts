@@ -99,7 +99,6 @@ export const result = {
   reconcile: '確認を記録する',
   newOrder: '新規注文',
   facts: '注文の内容',
-  providerSaid: '決済会社の返事',
   reconcileDialog: {
     title: '決済会社の管理画面で確かめた結果を記録します',
     text: '決済会社の管理画面で注文 {orderId} を探し、見たままを選んでください。',

@@ -4,7 +4,6 @@ import { updates } from './updates.ts'
 export const settings = {
   title: '設定',
   sections: '設定の項目',
-  keys: 'Ctrl+S',
   saved: '保存しました。',
   unsaved: '保存していない変更があります。',
   invalid: '直していただきたい項目があります。',

@@ -108,7 +108,6 @@ export const wizard = {
     working: '決済会社に登録しています。',
     slow: '決済会社の返事を待っています。入力した内容は残っているので、このままお待ちください。',
     refusedTitle: '決済会社からの指摘',
-    fix: '「{field}」を直す',
     fixStep: '{step}を直す',
     openSettings: '設定を開く',
   },
