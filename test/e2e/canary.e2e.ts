@@ -151,7 +151,7 @@ async function readSupport({ app, page }: RunningUketsuke, path: string): Promis
   // Line ends are the system's on some.
   const copied = await app.evaluate(({ clipboard }) => clipboard.readText())
   expect(copied.replaceAll('\r\n', '\n')).toBe(text)
-  expect(text).toContain('\nmode: real\nkeys: saved\n')
+  expect(text).toContain('\n使い方 mode: real（本番）\n鍵 keys: saved（設定済み）\n')
   return text
 }
 

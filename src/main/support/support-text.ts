@@ -3,8 +3,10 @@ import type { BackupFolderState } from '../../shared/backup-folder.ts'
 import type { DeskState } from '../../shared/desk-state.ts'
 import { formatJapanTime } from '../../shared/japan-time.ts'
 import type { OperatorsState } from '../../shared/operator.ts'
+import type { OrderStatus } from '../../shared/order-status.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { LogTail } from './log-tail.ts'
+import { supportLine, type LineName } from './support-names.ts'
 import { supportWords } from './support-words.ts'
 import { toldSettings } from './told-settings.ts'
 
@@ -34,22 +36,21 @@ export interface SupportFacts {
   readonly backups: readonly Backup[] | Untold | null
   readonly backupFolder: BackupFolderState
   /** Orders by status; null while no book is open. */
-  readonly counts: readonly (readonly [status: string, orders: number])[] | Untold | null
+  readonly counts: readonly (readonly [status: OrderStatus, orders: number])[] | Untold | null
   readonly operators: OperatorsState
   readonly settings: Settings
   readonly log: LogTail
 }
 
-type Line = readonly [name: string, value: string | number | boolean | null]
+type Line = readonly [name: LineName, value: string | number | boolean | null]
 
 const time = (ms: number | null): string => (ms === null ? '-' : formatJapanTime(ms))
-const linesOf = (lines: readonly Line[]): string[] => lines.map(([name, value]) => `${name}: ${value ?? '-'}`)
 
 function program({ versions, computer }: SupportFacts): Line[] {
   return [
     ['version', versions.version],
     ['electron', versions.electron],
-    ['system', `${computer.platform} ${computer.release} ${computer.arch}`],
+    ['system', `${computer.platform} ${/^[\d.]*/u.exec(computer.release)?.[0] ?? ''} ${computer.arch}`],
     ['memoryGB', Math.round(computer.memory / 1024 ** 3)],
     ['timeZone', computer.timeZone],
   ]
@@ -113,14 +114,16 @@ function orders({ counts }: SupportFacts): readonly Line[] {
  */
 export function supportText(facts: SupportFacts): string {
   const words = supportWords(facts.settings.language)
-  const { log } = facts
+  const { log, settings } = facts
+  const lineOf = ([name, value]: Line): string => supportLine(settings.language, name, String(value ?? '-'))
+  const leftOut: readonly Line[] = log.leftOut > 0 ? [['leftOut', log.leftOut]] : []
   const parts: readonly (readonly [heading: string, lines: readonly string[]])[] = [
-    [words.program, linesOf(program(facts))],
-    [words.state, linesOf(state(facts))],
-    [words.book, linesOf([...book(facts), ...backups(facts)])],
-    [words.orders, linesOf(orders(facts))],
-    [words.settings, linesOf(toldSettings(facts.settings))],
-    [words.log, [...log.lines, ...(log.leftOut > 0 ? [`leftOut: ${log.leftOut}`] : [])]],
+    [words.program, program(facts).map(lineOf)],
+    [words.state, state(facts).map(lineOf)],
+    [words.book, [...book(facts), ...backups(facts)].map(lineOf)],
+    [words.orders, orders(facts).map(lineOf)],
+    [words.settings, toldSettings(settings).map(lineOf)],
+    [words.log, [...log.lines, ...leftOut.map(lineOf)]],
   ]
   const head = [words.title, words.promise, `${words.madeAt}: ${time(facts.now)}`]
   const body = parts.flatMap(([heading, lines]) => ['', `== ${heading} ==`, ...(lines.length > 0 ? lines : ['-'])])

@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/settings.ts'
 
-/** Headings of the text and words of its save dialog; the values are the same in every language. */
+/** Headings of the text and words of its save dialog. */
 export interface SupportWords {
   readonly title: string
   readonly promise: string

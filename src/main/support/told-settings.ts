@@ -57,17 +57,24 @@ const TOLD = {
   offerCardPass: 'value',
 } as const satisfies { readonly [K in Exclude<keyof Settings, Grouped>]: Told<Settings[K]> }
 
+/** A setting, or how many of the settings that are words of the shop were changed. */
+export type ToldName = keyof typeof TOLD | 'changedWords'
+
+const isTold = (name: string): name is keyof typeof TOLD => Object.hasOwn(TOLD, name)
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** The settings without anything that somebody typed. */
-export function toldSettings(settings: Settings): readonly (readonly [name: string, value: string])[] {
+export function toldSettings(settings: Settings): readonly (readonly [name: ToldName, value: string])[] {
   const standard = v.parse(Settings, {})
-  const told = Object.entries(TOLD).map(([name, way]): [string, string] => {
-    const [now, first]: unknown[] = [Reflect.get(settings, name), Reflect.get(standard, name)]
-    if (way === 'value') return [name, String(now)]
-    if (way === 'filled') return [name, now === '' ? 'empty' : 'filled']
-    return [name, same(now, first) ? 'standard' : 'changed']
-  })
+  const told = Object.keys(TOLD)
+    .filter(isTold)
+    .map((name): [ToldName, string] => {
+      const way = TOLD[name]
+      const [now, first]: unknown[] = [Reflect.get(settings, name), Reflect.get(standard, name)]
+      if (way === 'value') return [name, String(now)]
+      if (way === 'filled') return [name, now === '' ? 'empty' : 'filled']
+      return [name, same(now, first) ? 'standard' : 'changed']
+    })
   const grouped = [...Object.keys(talkFields), ...Object.keys(accountingLabels)]
   const changed = grouped.filter((name) => !same(Reflect.get(settings, name), Reflect.get(standard, name)))
   return [...told, ['changedWords', String(changed.length)]]

@@ -58,6 +58,7 @@ afterEach(async () => {
 
 /** A setting of every kind that somebody types holds something that must not be told. */
 const settings = v.parse(Settings, {
+  language: 'en',
   mode: 'real',
   shopId: 'tshop0001',
   siteId: 'tsite0001',
@@ -112,7 +113,13 @@ function supportOf(parts: Partial<SupportParts> = {}): SupportDesk {
     }),
     settings: () => settings,
     logs: join(folder, 'logs'),
-    computer: () => ({ platform: 'linux', release: '6.1.0', arch: 'x64', memory: 2 ** 33, timeZone: 'Asia/Tokyo' }),
+    computer: () => ({
+      platform: 'linux',
+      release: '6.1.0-hanako',
+      arch: 'x64',
+      memory: 2 ** 33,
+      timeZone: 'Asia/Tokyo',
+    }),
     versions: { version: '0.1.0', electron: '45.4.1' },
     clock: fakeClock(),
     window: () => null,
@@ -229,6 +236,16 @@ it('everybody who is signed in may read and save it, and nobody while the screen
     expect([1, 2].map((current) => refusalOf(channel, by(current)))).toEqual([null, null])
     expect(refusalOf(channel, by(null))).toEqual({ kind: 'signed-out' })
   }
+})
+
+it('a Japanese reader finds a word of the screen beside every name', async () => {
+  const text = await textOf(supportOf({ settings: () => ({ ...settings, language: 'ja' }) }))
+  const lines = text.split('\n').filter((line) => line.includes(': '))
+  expect(lines.filter((line) => !/^[^a-z]{1,20}\S* [\w-]+: /u.test(line) && !line.startsWith('作成'))).toEqual([])
+  expect(lines.length).toBeGreaterThan(80)
+  for (const line of ['鍵 keys: saved（設定済み）', '控えのフォルダー backupFolder: chosen（決めてあります）'])
+    expect(lines).toContain(line)
+  expect(NEVER.filter((never) => text.includes(never))).toEqual([])
 })
 
 it('without a book and before a mode is chosen there is still a text, in the language of the screen', async () => {
