@@ -44,6 +44,8 @@ test('a shop moves to a new PC by keyboard, and only the keys are asked for ther
   await former.page.keyboard.press('Enter')
   await former.page.getByRole('textbox', { name: 'お店の名前' }).fill('花屋みどり')
   await former.page.keyboard.press('Enter')
+  await former.page.getByRole('heading', { name: '控え' }).waitFor()
+  await former.page.getByRole('button', { name: 'あとで' }).press('Enter')
   await former.page.getByRole('button', { name: '本番で始める' }).press('Enter')
   const operator = new Operator(former.page)
   await operator.fillOrder({ name: '橋本 奏', amount: 6_600 })

@@ -22,13 +22,13 @@ async function setUp(stage: WalkStage): Promise<void> {
   await page.keyboard.press('Enter')
   await stage.settled()
   await stage.see('set-up, shop refused')
-  for (const step of ['line', 'issuer', 'ready'] as const) {
+  for (const step of ['line', 'issuer', 'backup', 'ready'] as const) {
     await stage.button(words.setup.later).click()
     await at(step)
     await stage.settled()
     await stage.see(`set-up, ${step}`)
   }
-  for (const step of ['issuer', 'line', 'shop', 'keys'] as const) {
+  for (const step of ['backup', 'issuer', 'line', 'shop', 'keys'] as const) {
     await page.keyboard.press('Escape')
     await at(step)
     await stage.settled()

@@ -18,9 +18,15 @@ export function useBackupFolder({ backupFolder }: Bridge) {
     if (reply.ok) state.value = reply.value
     else problem.value = reply.error
   }
+  /** Not a press: one that comes meanwhile counts, and knows more. */
+  async function look(): Promise<void> {
+    const reply = await backupFolder.state()
+    if (reply.ok) state.value ??= reply.value
+    else if (!busy.value) problem.value = reply.error
+  }
   onMounted(() => {
     stop = backupFolder.onChanged((next) => (state.value = next))
-    void ask(backupFolder.state)
+    void look()
   })
   onBeforeUnmount(() => stop())
   return { state, problem, busy, choose: () => ask(backupFolder.choose), forget: () => ask(backupFolder.forget) }
