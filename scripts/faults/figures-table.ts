@@ -13,18 +13,45 @@ export interface FiguresOf {
   readonly heading: string
   /** A line for every defence that was taken away. */
   readonly removed: readonly string[]
+  /** Numbers of the faults that were run: the rows of all others stay as they are. */
+  readonly ran: readonly number[]
 }
 
-/** The document with new figures between its marks. Throws when the marks are gone. */
+/**
+ * The document with new figures between its marks: all of them, or after a run of some faults their rows alone, with a
+ * line about that run. Throws when the marks are gone.
+ */
 export function withFigures(document: string, figures: FiguresOf): string {
   const [before, rest] = document.split(BEGIN)
-  const after = rest?.split(END)[1]
-  if (before === undefined || after === undefined) throw new Error('docs/faults.md has lost the marks of its figures')
-  return `${before}${BEGIN}\n\n${table(figures)}\n\n${END}${after}`
+  const [former, after] = rest?.split(END) ?? []
+  if (before === undefined || former === undefined || after === undefined)
+    throw new Error('docs/faults.md has lost the marks of its figures')
+  const isWhole = FAULTS.every(({ number }) => figures.ran.includes(number))
+  return `${before}${BEGIN}\n\n${isWhole ? table(figures) : withRows(former.trim(), figures)}\n\n${END}${after}`
 }
 
-function table({ results, env, heading, removed }: FiguresOf): string {
-  const rows = FAULTS.map((fault) => {
+/** Begins the line about a later run of some faults. */
+const AGAIN = 'Tried again: '
+
+function withRows(former: string, figures: FiguresOf): string {
+  const rows = rowsOf(figures)
+  const lines = former.split('\n').map((line) => {
+    const number = Number(/^\| (\d+) \|/u.exec(line)?.[1])
+    return (figures.ran.includes(number) ? rows.get(number) : undefined) ?? line
+  })
+  return [...lines, `${AGAIN}${figures.ran.join(', ')}. ${figures.heading}`, ...figures.removed].join('\n')
+}
+
+function table(figures: FiguresOf): string {
+  const { heading, removed } = figures
+  const head = ['| # | fault | defence | test | runs tried | result |', '|---|---|---|---|---|---|']
+  const rows = rowsOf(figures).values()
+  return [heading, '', ...head, ...rows, '', 'Defences taken away by the same run:', '', ...removed].join('\n')
+}
+
+/** A row for each fault, by its number. */
+function rowsOf({ results, env }: FiguresOf): ReadonlyMap<number, string> {
+  const rows = FAULTS.map((fault): [number, string] => {
     const own = results.find((one) => one.fault === fault.number)
     const { passed, failed, skipped } = own ?? { passed: 0, failed: 0, skipped: 0 }
     const tried = [`${passed + failed} tests`, ...(skipped > 0 ? [`${skipped} not here`] : [])]
@@ -32,10 +59,9 @@ function table({ results, env, heading, removed }: FiguresOf): string {
       ...[`${fault.number}`, fault.title, paths(fault.defence), paths(fault.tests)],
       ...[[...tried, ...longWords(fault.number, env)].join(', '), verdict(passed, failed)],
     ]
-    return `| ${cells.join(' | ')} |`
+    return [fault.number, `| ${cells.join(' | ')} |`]
   })
-  const head = ['| # | fault | defence | test | runs tried | result |', '|---|---|---|---|---|---|']
-  return [heading, '', ...head, ...rows, '', 'Defences taken away by the same run:', '', ...removed].join('\n')
+  return new Map(rows)
 }
 
 function verdict(passed: number, failed: number): string {

@@ -12,7 +12,7 @@ import type { FaultStage } from './fault-files.ts'
 import { faultResults } from './fault-results.ts'
 import { FAULTS } from './fault-table.ts'
 import { faultPattern } from './fault-token.ts'
-import { withFigures } from './figures-table.ts'
+import { withFigures, type FiguresOf } from './figures-table.ts'
 import { longEnvironment } from './long-runs.ts'
 import { removeDefences } from './remove-defences.ts'
 
@@ -37,7 +37,7 @@ export async function testFaults(given: readonly string[], ground: Ground): Prom
   const removed = values.long ? await removeDefences([], at) : null
   if (removed !== null) tallies.push(removed.tally)
   const sum = sumOf(tallies)
-  if (removed !== null) writeFigures(at, { removed: removed.lines, line: lastLine(sum) })
+  if (removed !== null) writeFigures(at, { removed: removed.lines, line: lastLine(sum), ran: faults })
   for (const failure of sum.failures) console.log(`failed: ${failure}`)
   for (const skip of sum.skips) console.log(`skipped: ${skip.name}: ${skip.reason}`)
   console.log(lastLine(sum))
@@ -74,10 +74,14 @@ async function run(stage: FaultStage, ground: Ground, only: Choice): Promise<Sta
   return built.tally.failed > 0 ? built : playwright(ground, only)
 }
 
-function writeFigures({ projectFolder, env }: Ground, { removed, line }: { removed: readonly string[]; line: string }) {
+interface Ran extends Pick<FiguresOf, 'removed' | 'ran'> {
+  readonly line: string
+}
+
+function writeFigures({ projectFolder, env }: Ground, { removed, line, ran }: Ran): void {
   const file = join(projectFolder, 'docs', 'faults.md')
   const day = new Date().toISOString().slice(0, 10)
   const heading = `Run of ${day} on ${platform()} ${arch()} with ${cpus().length} processors: ${line}.`
-  const figures = { results: faultResults(projectFolder), env, heading, removed }
+  const figures = { results: faultResults(projectFolder), env, heading, removed, ran }
   writeFileSync(file, withFigures(readFileSync(file, 'utf8'), figures))
 }

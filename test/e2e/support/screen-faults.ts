@@ -60,7 +60,8 @@ export class Eye {
     const { axe, looks } = this.#closeness
     const found = axe ? [...(await this.#look(page, 'light', EVERY_RULE))] : []
     for (const name of looks) {
-      await page.emulateMedia(OTHER_LOOKS[name])
+      // Without motion: a colour on its way to the next one has no contrast of its own.
+      await page.emulateMedia({ ...OTHER_LOOKS[name], reducedMotion: 'reduce' })
       await painted(page)
       found.push(...(await this.#look(page, name, CONTRAST)).map((fault) => `${name} ${fault}`))
     }

@@ -49,11 +49,25 @@ describe('the table of defences', () => {
 describe('the figures', () => {
   it('stand between their marks and leave the rest of the document as it is', () => {
     const document = textOf('docs/faults.md')
-    const figures = { results: [], env: { UKETSUKE_KILLS: '200' }, heading: 'Run of a day.', removed: ['- one'] }
+    const ran = FAULTS.map(({ number }) => number)
+    const figures = { results: [], env: { UKETSUKE_KILLS: '200' }, heading: 'Run of a day.', removed: ['- one'], ran }
     const written = withFigures(document, figures)
     expect(written).toContain('Run of a day.')
     expect(written).toMatch(/^\| 2 \| .*200 kills.*\| not run \|$/mu)
     expect(withFigures(written, figures)).toBe(written)
     expect(() => withFigures('nothing', figures)).toThrow(/marks/u)
+  })
+
+  it('change in the rows of the faults that were run, and in no other', () => {
+    const document = textOf('docs/faults.md')
+    const result = { fault: 7, passed: 3, failed: 0, skipped: 0 }
+    const again = { results: [result], env: {}, heading: 'Run of a later day.', removed: ['- two'], ran: [7] }
+    const [before, after] = [document.split('\n'), withFigures(document, again).split('\n')]
+    expect(after.filter((line) => !before.includes(line))).toEqual([
+      expect.stringMatching(/^\| 7 \| .*\| 3 tests.* \| held \|$/u),
+      'Tried again: 7. Run of a later day.',
+      '- two',
+    ])
+    expect(before.filter((line) => !after.includes(line) && !line.startsWith('| 7 |'))).toEqual([])
   })
 })
