@@ -1,6 +1,8 @@
 import { statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { Operator } from '../../scripts/tour/operator.ts'
+import { saveSettings } from './support/played-call.ts'
+import { Eye } from './support/screen-faults.ts'
 import { expect, launch, test } from './support/uketsuke.ts'
 
 const paid = async (operator: Operator, name: string, amount: number): Promise<void> => {
@@ -60,10 +62,18 @@ test('fault 4: an emptied book is named, never shown as an empty shop, and comes
   await expect(page.getByText('受付簿のファイルが空になっています。')).toBeVisible()
   await page.keyboard.press('F4')
   await expect(page.getByText('受付簿のファイルが空になっています。')).toBeVisible()
-  await page
-    .getByRole('button', { name: /控えから戻す|^戻す/u })
-    .first()
-    .click()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await new Eye('ja').faults(second)).toEqual([])
+  const restore = page.getByRole('button', { name: /控えから戻す|^戻す/u }).first()
+  await restore.click()
+  await page.getByRole('dialog').waitFor()
+  expect(await new Eye('ja').faults(second)).toEqual([])
+  await page.keyboard.press('Escape')
+  await saveSettings(page, { language: 'en' })
+  await page.getByText('The order book’s file is empty.').waitFor()
+  expect(await new Eye('en').faults(second)).toEqual([])
+  await saveSettings(page, { language: 'ja' })
+  await restore.click()
   await page.getByRole('dialog').getByRole('button', { name: '戻す', exact: true }).click()
   await expect(page.getByText('受付簿のファイルが空になっています。')).toHaveCount(0)
   await page.keyboard.press('F4')
