@@ -19,6 +19,9 @@ if (launch.userData !== null) app.setPath('userData', launch.userData)
 const glimpse = glimpseSettings(app.getPath('userData'))
 // Date fields are drawn by Chromium: in the app's language, not in that of the PC.
 app.commandLine.appendSwitch('lang', glimpse.locale)
+// On Linux Electron lends that language to LC_ALL for a moment, while a thread of Chromium reads the environment: a name
+// that is added or taken away then may end the whole program. One that is there already only changes its value.
+if (process.platform === 'linux') process.env['LC_ALL'] ??= ''
 
 if (app.isPackaged) refuseDebugging()
 if (app.requestSingleInstanceLock()) {

@@ -148,6 +148,14 @@ test('fault 25: the page has no Node, cannot leave, open windows, ask for permis
   })
 })
 
+test('no name comes into the environment, or goes, while threads of Chromium read it', async ({
+  uketsuke: { app },
+}) => {
+  test.skip(process.platform !== 'linux', 'only there Electron lends the language to LC_ALL')
+  // Added or taken away by Electron, it would end one start in a hundred on a busy PC.
+  expect(await app.evaluate(() => process.env['LC_ALL'])).toBe(process.env['LC_ALL'] ?? '')
+})
+
 test('fault 25: the app protocol serves nothing but the built page', async ({ uketsuke: { page } }) => {
   const statuses = await page.evaluate(() =>
     Promise.all(

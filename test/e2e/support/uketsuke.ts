@@ -24,29 +24,8 @@ export interface RunningUketsuke {
 }
 
 /** Starts the built app in a real window. */
-export async function launch(options: LaunchOptions): Promise<RunningUketsuke> {
-  const app = await started(options)
-  const page = await app.firstWindow()
-  await page.waitForLoadState('load')
-  return { app, page }
-}
-
-/**
- * Electron itself, seen once in about a thousand starts, dies of a memory fault while the driver attaches its debugger,
- * before it is ready for any app. It is started once more then, and the report says so; twice in a row is a failure.
- */
-async function started(options: LaunchOptions): Promise<ElectronApplication> {
-  try {
-    return await startedOnce(options)
-  } catch (cause) {
-    if (!/Process failed to launch!.*signal=SIGSEGV/su.test(String(cause))) throw cause
-    process.stderr.write('Electron died of SIGSEGV while the driver attached; started once more\n')
-    return startedOnce(options)
-  }
-}
-
-function startedOnce({ userData, gatewayUrl, env }: LaunchOptions): Promise<ElectronApplication> {
-  return _electron.launch({
+export async function launch({ userData, gatewayUrl, env }: LaunchOptions): Promise<RunningUketsuke> {
+  const app = await _electron.launch({
     executablePath: process.env['ELECTRON_EXEC_PATH'] ?? '',
     args: [...electronArguments(), projectFolder],
     env: {
@@ -56,6 +35,9 @@ function startedOnce({ userData, gatewayUrl, env }: LaunchOptions): Promise<Elec
       ...env,
     },
   })
+  const page = await app.firstWindow()
+  await page.waitForLoadState('load')
+  return { app, page }
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {

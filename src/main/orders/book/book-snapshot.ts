@@ -33,6 +33,8 @@ export interface BookSnapshot {
  */
 export async function openSnapshot(path: string, filter: OrderFilter): Promise<BookSnapshot> {
   const database = openDatabase(path, 'read-only')
+  // The book's own connection may just be folding a long log into the file.
+  database.run('pragma busy_timeout = 5000')
   const book = new Kysely<BookTables>({ dialect: new SqliteDialect({ database }) })
   database.prepare('begin deferred').run([])
   const { rows } = await sql<{ total: number }>`${countFound(filter)}`.execute(book)
