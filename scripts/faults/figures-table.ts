@@ -39,7 +39,7 @@ function withRows(former: string, figures: FiguresOf): string {
     const number = Number(/^\| (\d+) \|/u.exec(line)?.[1])
     return (figures.ran.includes(number) ? rows.get(number) : undefined) ?? line
   })
-  return [...lines, `${AGAIN}${figures.ran.join(', ')}. ${figures.heading}`, ...figures.removed].join('\n')
+  return [...lines, '', `${AGAIN}${figures.ran.join(', ')}. ${figures.heading}`, ...figures.removed].join('\n')
 }
 
 function table(figures: FiguresOf): string {
