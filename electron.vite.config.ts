@@ -2,6 +2,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { guidePage } from './scripts/guide/guide-page.ts'
+import { textFiles } from './scripts/texts/text-files.ts'
 
 /**
  * The development server puts styles into the page as the policy rightly forbids, so there, and only there, the page
@@ -54,8 +55,12 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [vue(), guidePage(), policyOnlyWhenBuilt],
-    define: { __VUE_I18N_FULL_INSTALL__: false, __VUE_I18N_LEGACY_API__: false, __VUE_OPTIONS_API__: false },
+    plugins: [vue(), guidePage(), textFiles(), policyOnlyWhenBuilt],
+    define: {
+      ...{ __VUE_I18N_FULL_INSTALL__: false, __VUE_I18N_LEGACY_API__: false, __VUE_OPTIONS_API__: false },
+      // Our texts need less of it: src/renderer/src/text/spoken-texts.ts.
+      __INTLIFY_DROP_MESSAGE_COMPILER__: true,
+    },
     build: {
       rollupOptions: {
         input: ['src/renderer/index.html', 'src/renderer/mini.html'],

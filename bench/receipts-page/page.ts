@@ -2,6 +2,7 @@
 import { createApp, type App } from 'vue'
 import { windowBridge } from '../../src/renderer/src/bridge.ts'
 import { createTexts } from '../../src/renderer/src/text/index.ts'
+import { ja } from '../../src/renderer/src/text/messages-ja.ts'
 import type { OrderRow } from '../../src/shared/order-query.ts'
 import type { PageWatch, PaintedList, ReceiptsPage } from '../receipts-page.ts'
 import OurReceipts from './OurReceipts.vue'
@@ -48,7 +49,7 @@ const rowsIn = (host: HTMLElement): number => host.querySelectorAll('[role=row],
 /** From the first line of code to a frame with the newest row in it. */
 async function mount(host: HTMLElement, app: App): Promise<number> {
   const began = performance.now()
-  app.use(createTexts('ja')).mount(host)
+  app.use(createTexts('ja', { ja })).mount(host)
   while (host.querySelector('.name, td') === null) await new Promise((resolve) => requestAnimationFrame(resolve))
   await painted()
   return performance.now() - began

@@ -32,13 +32,13 @@ function loadedOnce(contents: WebContents): Promise<void> {
  * Opens the window before anything else is read: while its process starts and its page is compiled, the code of the desk
  * is read here. Everything that confines a page stands before the page.
  */
-export function openFirstWindow({ devServer }: LaunchSettings, { theme }: SettingsGlimpse): FirstWindow {
+export function openFirstWindow({ devServer }: LaunchSettings, { language, theme }: SettingsGlimpse): FirstWindow {
   const folder = app.getPath('userData')
   mkdirSync(folder, { recursive: true })
   confineContents()
   confineSession(session.defaultSession)
   const held = new HeldCalls(Object.keys(RIGHTS))
-  const served = serveApp(join(import.meta.dirname, '../renderer'))
+  const served = serveApp({ folder: join(import.meta.dirname, '../renderer'), language })
   followTheme(theme)
   const memory = openWindowMemory(folder)
   const window = openMainWindow({ folder: import.meta.dirname, devServer, memory, clock: systemClock, theme })

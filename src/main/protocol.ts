@@ -1,5 +1,6 @@
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol } from 'electron'
+import type { Settings } from '../shared/settings.ts'
 
 export const APP_ORIGIN = 'app://uketsuke'
 
@@ -12,6 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.wav': 'audio/wav',
+  '.txt': 'text/plain; charset=utf-8',
 }
 
 /** Chromium's ERR_FILE_NOT_FOUND. */
@@ -54,19 +56,31 @@ export function fileFor(url: string, folder: string): string | null {
 export interface ServedPage {
   /** Fulfilled once the page itself was handed out: its process is only starting. */
   readonly page: Promise<void>
-  /** Fulfilled once it asks for its scripts: what a page needs of this process before it can run, it has. */
+  /** Fulfilled once it asks for its scripts and texts: what a page needs of this process before it can run, it has. */
   readonly scripts: Promise<void>
 }
 
-/** Serves the built page from `folder` as `app://uketsuke/`, with a strict content security policy. */
-export function serveApp(folder: string): ServedPage {
+export interface AppFiles {
+  /** Of the built page. */
+  readonly folder: string
+  /** Of the texts that the window starts with. */
+  readonly language: Settings['language']
+}
+
+/** `texts.json` are the texts of the language that was chosen last: the page cannot know it before it asks. */
+function inLanguage(url: string, language: Settings['language']): string {
+  return url === `${APP_ORIGIN}/texts.json` ? `${APP_ORIGIN}/texts-${language}.json` : url
+}
+
+/** Serves the built page as `app://uketsuke/`, with a strict content security policy. */
+export function serveApp({ folder, language }: AppFiles): ServedPage {
   let [pageOut, scriptsOut] = [(): void => undefined, (): void => undefined]
   const page = new Promise<void>((resolve) => (pageOut = resolve))
   const scripts = new Promise<void>((resolve) => (scriptsOut = resolve))
   // Chromium reads the file itself: `protocol.handle` would load Node's fetch and streams while the page waits (0026).
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- 40 ms of every start; the types of Electron 45 still have it
   protocol.registerFileProtocol('app', ({ method, url }, answer) => {
-    const file = method === 'GET' ? fileFor(url, folder) : null
+    const file = method === 'GET' ? fileFor(inLanguage(url, language), folder) : null
     if (file === null) {
       answer({ error: FILE_NOT_FOUND })
       return

@@ -4,7 +4,9 @@ import type { Settings } from '../../shared/settings.ts'
 
 /** What the first window needs of the settings, before the code that reads and checks them all is there. */
 export interface SettingsGlimpse {
-  /** The language that was chosen last, as Chromium names it: it takes one only at its start, and draws date fields by it. */
+  /** The language that was chosen last. */
+  readonly language: Settings['language']
+  /** The same as Chromium names it: it takes one only at its start, and draws date fields by it. */
   readonly locale: 'ja' | 'en-US'
   readonly theme: Settings['theme']
 }
@@ -14,8 +16,10 @@ const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contra
 /** Whatever cannot be read is as at a first start: Japanese, in the colours of the PC. */
 export function glimpseSettings(folder: string): SettingsGlimpse {
   const stored = storedIn(folder)
+  const language = stored.get('language') === 'en' ? 'en' : 'ja'
   return {
-    locale: stored.get('language') === 'en' ? 'en-US' : 'ja',
+    language,
+    locale: language === 'en' ? 'en-US' : 'ja',
     theme: THEMES.find((theme) => theme === stored.get('theme')) ?? 'system',
   }
 }

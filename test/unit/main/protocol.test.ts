@@ -1,8 +1,13 @@
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
-import { fileFor } from '../../../src/main/protocol.ts'
+import { fileFor, serveApp } from '../../../src/main/protocol.ts'
 
-vi.mock('electron', () => ({ protocol: {} }))
+type Handler = (request: { method: string; url: string }, answer: (answered: { path?: string }) => void) => void
+const electron = vi.hoisted(() => ({ handlers: [] as Handler[] }))
+
+vi.mock('electron', () => ({
+  protocol: { registerFileProtocol: (_: string, handler: Handler) => electron.handlers.push(handler) },
+}))
 
 const FOLDER = join('/', 'app', 'renderer')
 
@@ -39,4 +44,14 @@ it.each([
   'app://uketsuke//secret.json',
 ])('fault 25: never leaves the folder: %s', (url) => {
   expect(fileFor(url, FOLDER)).toBe(join(FOLDER, 'secret.json'))
+})
+
+it.each(['ja', 'en'] as const)('hands out the texts of the language chosen last as texts.json: %s', (language) => {
+  serveApp({ folder: FOLDER, language })
+  const paths = ['texts.json', 'texts-ja.json', 'texts-en.json'].map((name) => {
+    const answer = vi.fn()
+    electron.handlers.at(-1)?.({ method: 'GET', url: `app://uketsuke/${name}` }, answer)
+    return (answer.mock.calls[0]?.[0] as { path: string }).path
+  })
+  expect(paths).toEqual([`texts-${language}.json`, 'texts-ja.json', 'texts-en.json'].map((name) => join(FOLDER, name)))
 })

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import guideFile from '../../../../resources/error-guide.json?url'
 import { ErrorGuide, explainCode, type CodeExplanation } from '../../../shared/error-guide.ts'
+import { readAppFile } from '../app-file.ts'
 import type { Language } from '../text/index.ts'
 
 /** One code of the provider in the words of the screen. */
@@ -15,8 +17,7 @@ export interface ErrorAdvice {
 
 /** Reads the guide when it is first needed: 140 KB that a paid order never asks for. */
 export async function loadErrorGuide(): Promise<ErrorGuide> {
-  const file = await import('../../../../resources/error-guide.json')
-  return v.parse(ErrorGuide, file.default)
+  return v.parse(ErrorGuide, JSON.parse(await readAppFile(guideFile)))
 }
 
 /** The codes of a result in words, the most severe first. */

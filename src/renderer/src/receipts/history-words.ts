@@ -1,16 +1,11 @@
 import type { HistoryEntry } from '../../../shared/order-query.ts'
-import { ja } from '../text/messages-ja.ts'
+import type { useText } from '../text/use-text.ts'
 import type { Translate } from './fact.ts'
 
-type EventName = keyof typeof ja.receipts.event
-
-function isKnownEvent(event: string): event is EventName {
-  return Object.hasOwn(ja.receipts.event, event)
-}
-
 /** What happened, in words; an event nobody wrote a word for is never shown raw. */
-export function eventWords(t: Translate, entry: HistoryEntry): string {
-  return t(`receipts.event.${isKnownEvent(entry.event) ? entry.event : 'other'}`)
+export function eventWords({ t, has }: Pick<ReturnType<typeof useText>, 't' | 'has'>, entry: HistoryEntry): string {
+  const event = `receipts.event.${entry.event}`
+  return t(has(event) ? event : 'receipts.event.other')
 }
 
 /** `転送待ち → 入力中` when the status moved, else empty. */

@@ -8,10 +8,11 @@ import type { Keys } from './messages.ts'
 export type TextKey = Keys<typeof ja>
 export type TextValues = Readonly<Record<string, string | number>>
 
-/** The screen's words. `t` takes only keys that exist; `language` follows the setting at run time. */
+/** The screen's words. `t` takes only keys that exist, `has` tells; `language` follows the setting at run time. */
 export function useText() {
   const i18n = useI18n()
   const t = (key: TextKey, values: TextValues = {}): string => i18n.t(key, values)
+  const has = (key: string): key is TextKey => i18n.te(key)
   const language = computed<Language>(() => (i18n.locale.value === 'en' ? 'en' : 'ja'))
-  return { t, language }
+  return { t, has, language }
 }

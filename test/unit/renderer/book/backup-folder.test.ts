@@ -4,10 +4,10 @@ import { createPinia } from 'pinia'
 import { expect, it } from 'vitest'
 import BackupFolder from '../../../../src/renderer/src/book/BackupFolder.vue'
 import { bridgeKey } from '../../../../src/renderer/src/bridge.ts'
-import { createTexts } from '../../../../src/renderer/src/text/index.ts'
 import type { BackupFolderState } from '../../../../src/shared/backup-folder.ts'
 import type { Bridge, Reply } from '../../../../src/shared/ipc-contract.ts'
 import { success } from '../../../../src/shared/result.ts'
+import { bothTexts } from '../support/both-texts.ts'
 
 const NONE: BackupFolderState = { folder: null, lastCopyAt: null, copying: false, trouble: null }
 
@@ -21,7 +21,7 @@ it('takes a press that comes before it is known how things are, and keeps what c
   }
   // Marked boundary: of the whole bridge this part asks for nothing else.
   const bridge = { backupFolder } as Bridge
-  const global = { plugins: [createPinia(), createTexts('ja')], provide: { [bridgeKey]: bridge } }
+  const global = { plugins: [createPinia(), bothTexts('ja')], provide: { [bridgeKey]: bridge } }
   const screen = mount(BackupFolder, { props: { brief: true }, global })
   await screen.get('button').trigger('click')
   await flushPromises()

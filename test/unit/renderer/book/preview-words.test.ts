@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { fileSize } from '../../../../src/renderer/src/book/file-size.ts'
 import { losesSomething, previewLines } from '../../../../src/renderer/src/book/preview-words.ts'
 import { firstWay, repairWays } from '../../../../src/renderer/src/book/repair-ways.ts'
-import { createTexts } from '../../../../src/renderer/src/text/index.ts'
 import type { TextKey, TextValues } from '../../../../src/renderer/src/text/use-text.ts'
 import { BOOK_TROUBLES } from '../../../../src/shared/app-error.ts'
 import type { RestorePreview } from '../../../../src/shared/book-care.ts'
+import { bothTexts } from '../support/both-texts.ts'
 
-const { t: translate } = createTexts('ja').global
+const { t: translate } = bothTexts('ja').global
 const t = (key: TextKey, values: TextValues = {}): string => translate(key, values)
 const aPreview = (over: Partial<RestorePreview> = {}): RestorePreview => ({
   source: { kind: 'present' },

@@ -1,10 +1,14 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import OrderFacts from '../../../../src/renderer/src/orders/result/OrderFacts.vue'
 import type { CallDetails } from '../../../../src/shared/order.ts'
 import { anOrder } from '../../../support/builders.ts'
 import { atDesk } from '../support/desk.ts'
+import { serveAppFiles } from '../support/serve-app-files.ts'
+
+beforeEach(serveAppFiles)
+afterEach(() => vi.unstubAllGlobals())
 
 function aCall(acquirer: string): CallDetails {
   const nothing = { flowLevelName: null, callerTelNo: null, incomingAt: null, approvalNumber: null }
@@ -13,8 +17,9 @@ function aCall(acquirer: string): CallDetails {
 
 async function factsWith(acquirer: string): Promise<string> {
   const { wrapper } = atDesk(OrderFacts, { props: { order: anOrder({ status: 'paid', call: aCall(acquirer) }) } })
-  await vi.dynamicImportSettled()
-  await flushPromises()
+  // Reading the list takes a turn or two.
+  for (let turn = 0; turn < 3; turn += 1) await flushPromises()
+  expect(fetch).toHaveBeenCalledTimes(1)
   const text = wrapper.text()
   wrapper.unmount()
   return text

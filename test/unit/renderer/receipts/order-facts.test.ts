@@ -4,12 +4,13 @@ import type { Order } from '../../../../src/shared/order.ts'
 import { orderActions } from '../../../../src/renderer/src/receipts/order-actions.ts'
 import { orderFacts } from '../../../../src/renderer/src/receipts/order-facts.ts'
 import { eventWords, moveWords } from '../../../../src/renderer/src/receipts/history-words.ts'
-import { createTexts } from '../../../../src/renderer/src/text/index.ts'
 import type { TextKey, TextValues } from '../../../../src/renderer/src/text/use-text.ts'
 import { anOrder, anOrderDraft } from '../../../support/builders.ts'
+import { bothTexts } from '../support/both-texts.ts'
 
-const { t: translate } = createTexts('ja').global
+const { t: translate, te } = bothTexts('ja').global
 const t = (key: TextKey, values: TextValues = {}): string => translate(key, values)
+const has = (key: string): key is TextKey => te(key)
 
 const facts = (order: Order): string[] =>
   orderFacts(order, t).flatMap((section) => section.facts.map(({ label, value }) => `${label}=${value}`))
@@ -73,6 +74,6 @@ describe('the history', () => {
       operator: '',
       detail: '',
     } as const
-    expect([eventWords(t, entry), moveWords(t, entry)]).toEqual(['記録が加わりました', '転送待ち → 入力中'])
+    expect([eventWords({ t, has }, entry), moveWords(t, entry)]).toEqual(['記録が加わりました', '転送待ち → 入力中'])
   })
 })

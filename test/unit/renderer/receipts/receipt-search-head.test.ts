@@ -3,13 +3,13 @@ import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import ReceiptSearchHead from '../../../../src/renderer/src/receipts/ReceiptSearchHead.vue'
 import { WHOLE_BOOK } from '../../../../src/renderer/src/receipts/receipt-search.ts'
-import { createTexts } from '../../../../src/renderer/src/text/index.ts'
+import { bothTexts } from '../support/both-texts.ts'
 
 function openHead() {
   const head = mount(ReceiptSearchHead, {
     attachTo: document.body,
     props: { search: WHOLE_BOOK, isNarrow: false },
-    global: { plugins: [createTexts('ja')] },
+    global: { plugins: [bothTexts('ja')] },
   })
   const box = head.get<HTMLInputElement>('input[type="search"]')
   const type = (value: string, isComposing: boolean): void => {

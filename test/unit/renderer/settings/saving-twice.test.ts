@@ -7,8 +7,8 @@ import { expect, it } from 'vitest'
 import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
 import { success } from '../../../../src/shared/result.ts'
 import { Settings } from '../../../../src/shared/settings.ts'
-import { createTexts } from '../../../../src/renderer/src/text/index.ts'
 import { useSettingsForm, type SettingsForm } from '../../../../src/renderer/src/settings/use-settings-form.ts'
+import { bothTexts } from '../support/both-texts.ts'
 
 const STORED = v.parse(Settings, { mode: 'training' })
 
@@ -27,7 +27,7 @@ it('two savings at once, as Enter in a changed field asks for, both end well and
       return () => h('form')
     },
   })
-  const screen = mount(Holder, { global: { plugins: [createPinia(), createTexts('ja')] } })
+  const screen = mount(Holder, { global: { plugins: [createPinia(), bothTexts('ja')] } })
   form?.field('shopId').value['onUpdate:modelValue']('tshop0001')
   expect(await Promise.all([form?.save(), form?.save()])).toEqual([true, true])
   expect(sent).toEqual(['tshop0001'])

@@ -10,8 +10,8 @@ import { bridgeKey } from '../../../../src/renderer/src/bridge.ts'
 import SettingsScreen from '../../../../src/renderer/src/settings/SettingsScreen.vue'
 import { useSettingsDraft } from '../../../../src/renderer/src/settings/settings-draft.ts'
 import { useShop } from '../../../../src/renderer/src/stores/shop.ts'
-import { createTexts } from '../../../../src/renderer/src/text/index.ts'
 import { errors } from '../../../../src/renderer/src/text/ja/errors.ts'
+import { bothTexts } from '../support/both-texts.ts'
 
 const STORED = v.parse(Settings, { mode: 'training', shopId: 'tshop0001' })
 
@@ -56,7 +56,7 @@ async function openSettings(keeper: ReturnType<typeof aKeeper>) {
     attachTo: document.body,
     // Marked boundary: this screen only asks these parts of the bridge.
     global: {
-      plugins: [pinia, createTexts('ja')],
+      plugins: [pinia, bothTexts('ja')],
       provide: { [bridgeKey as symbol]: { settings: keeper.settings, documents } },
     },
   })

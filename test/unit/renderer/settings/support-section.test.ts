@@ -4,9 +4,9 @@ import { createPinia } from 'pinia'
 import { afterEach, expect, it, vi } from 'vitest'
 import { bridgeKey } from '../../../../src/renderer/src/bridge.ts'
 import SupportSection from '../../../../src/renderer/src/support/SupportSection.vue'
-import { createTexts } from '../../../../src/renderer/src/text/index.ts'
 import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
 import { failure, success } from '../../../../src/shared/result.ts'
+import { bothTexts } from '../support/both-texts.ts'
 
 type Support = Bridge['support']
 
@@ -18,7 +18,7 @@ function open(support: Partial<Support> = {}) {
   }
   // Marked boundary: of the whole bridge this section asks for nothing else.
   const bridge = { support: all } as Bridge
-  const global = { plugins: [createPinia(), createTexts('ja')], provide: { [bridgeKey]: bridge } }
+  const global = { plugins: [createPinia(), bothTexts('ja')], provide: { [bridgeKey]: bridge } }
   const screen = mount(SupportSection, { global, attachTo: document.body })
   const press = async (name: string): Promise<void> => {
     await screen

@@ -4,7 +4,7 @@ import type { Component } from 'vue'
 import { vi } from 'vitest'
 import { bridgeKey } from '../../../../src/renderer/src/bridge.ts'
 import { useShop } from '../../../../src/renderer/src/stores/shop.ts'
-import { createTexts, type Language } from '../../../../src/renderer/src/text/index.ts'
+import type { Language } from '../../../../src/renderer/src/text/index.ts'
 import type { AppError } from '../../../../src/shared/app-error.ts'
 import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
 import { NO_OPERATORS } from '../../../../src/shared/operator.ts'
@@ -14,6 +14,7 @@ import { failure, success, type Result } from '../../../../src/shared/result.ts'
 import { Settings } from '../../../../src/shared/settings.ts'
 import * as v from 'valibot'
 import { anOrderDraft } from '../../../support/builders.ts'
+import { bothTexts } from './both-texts.ts'
 
 const silent = () => () => undefined
 const refuse = () => Promise.resolve(failure({ kind: 'unexpected' as const }))
@@ -110,7 +111,7 @@ export function atDesk(
   const wrapper = mount(component, {
     attachTo: document.body,
     props: props ?? {},
-    global: { plugins: [pinia, createTexts(language)], provide: { [bridgeKey]: bridge } },
+    global: { plugins: [pinia, bothTexts(language)], provide: { [bridgeKey]: bridge } },
   })
   return { wrapper, pinia }
 }

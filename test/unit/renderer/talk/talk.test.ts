@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { loadErrorGuide } from '../../../../src/renderer/src/orders/error-advice.ts'
 import { SHIPPED_TALK } from '../../../../src/renderer/src/talk/shipped-talk.ts'
 import { confirmStages, resultStage, typingStages } from '../../../../src/renderer/src/talk/talk-stages.ts'
@@ -9,6 +9,7 @@ import TalkStageField from '../../../../src/renderer/src/settings/TalkStageField
 import { TALK_STAGES, talkSentences, unknownTalkWord } from '../../../../src/shared/talk-script.ts'
 import { anOrder, anOrderDraft } from '../../../support/builders.ts'
 import { atDesk } from '../support/desk.ts'
+import { serveAppFiles } from '../support/serve-app-files.ts'
 
 const order = anOrder({ orderId: 'U20261101-0001' })
 const lines = (stage: 'confirm' | 'greeting', settings = {}, language: 'ja' | 'en' = 'ja') => {
@@ -62,6 +63,8 @@ describe('the shipped words', () => {
       }
   })
   it('never give the customer a code of the provider, whatever family declined', async () => {
+    serveAppFiles()
+    onTestFinished(() => void vi.unstubAllGlobals())
     const { advice } = await loadErrorGuide()
     const said = Object.values(advice).flatMap(({ customerJa, customerEn }) => [customerJa, customerEn])
     expect(said.filter((text) => /[A-Z]\d{2}|\d{3,}/u.test(text))).toEqual([])

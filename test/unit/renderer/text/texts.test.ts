@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { mount } from '@vue/test-utils'
 import { defineComponent, h } from 'vue'
 import { describe, expect, it } from 'vitest'
-import { createTexts, type Language } from '../../../../src/renderer/src/text/index.ts'
+import type { Language } from '../../../../src/renderer/src/text/index.ts'
 import { en } from '../../../../src/renderer/src/text/messages-en.ts'
 import { ja } from '../../../../src/renderer/src/text/messages-ja.ts'
 import { useRuleText } from '../../../../src/renderer/src/text/use-rule-text.ts'
 import { clockTime, elapsedTime, shortTime } from '../../../../src/renderer/src/text/when.ts'
 import { ruleMessage } from '../../../../src/shared/rule-message.ts'
+import { bothTexts } from '../support/both-texts.ts'
 
 const shared = join(import.meta.dirname, '..', '..', '..', '..', 'src', 'shared')
 
@@ -33,7 +34,7 @@ function says(language: Language, message: string): string {
     said = useRuleText()(message)
     return () => h('p')
   })
-  mount(Asker, { global: { plugins: [createTexts(language)] } }).unmount()
+  mount(Asker, { global: { plugins: [bothTexts(language)] } }).unmount()
   return said
 }
 
@@ -77,9 +78,9 @@ describe('the texts', () => {
     const japanese = leaves(en).filter(([, text]) => /[ぁ-んァ-ヶ一-龠]/u.test(text))
     expect(japanese).toEqual([['settings.display.ja', '日本語']])
   })
-  it('all compile in both languages', () => {
+  it('all are said in both languages', () => {
     for (const language of ['ja', 'en'] as const) {
-      const { t } = createTexts(language).global
+      const { t } = bothTexts(language).global
       expect(leaves(language === 'ja' ? ja : en).filter(([key]) => t(key) === key)).toEqual([])
     }
   })
