@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
@@ -23,9 +24,13 @@ const SHARED_WITH_MINI = new RegExp(
   'u',
 )
 
+/** What electron-store loads for JSON schemas, which nobody gives it. */
+const WITHOUT_AJV = join(import.meta.dirname, 'src', 'main', 'settings', 'no-schema-checker.ts')
+
 // Main is ESM, the preload one CommonJS file: a sandboxed preload can be nothing else.
 export default defineConfig({
   main: {
+    resolve: { alias: [{ find: /^ajv(?:-formats|\/dist\/2020\.js)$/u, replacement: WITHOUT_AJV }] },
     build: {
       rollupOptions: {
         // A thread starts from a file of its own.
