@@ -77,6 +77,9 @@ test.each(kept.filter((version) => version >= FIRST_TOLD))(
     const old = await openBook(folderWith(version))
 
     expect(await allOf(old)).toEqual(await allOf(today))
+    // Written beside the order, and searched from version 9 on.
+    const noted = await old.list({ filter: everything({ text: '折り返し' }), offset: 0, limit: 9 })
+    expect(noted.rows.map(({ orderId }) => orderId)).toEqual(['U20261101-0002'])
     expect(await old.nextCounter('U20261101-{n4}')).toEqual({ ok: true, value: 2 })
   },
 )

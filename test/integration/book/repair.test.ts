@@ -163,6 +163,8 @@ describe.each(HARM)('fault 4: a book that is %s', (trouble, harm) => {
     ])
     expect(got(await book().nextCounter('day'))).toBe(2)
     const found = await book().list({ filter: { ...NO_FILTER, text: 'すずき' }, offset: 0, limit: 9 })
+    const noted = await book().list({ filter: { ...NO_FILTER, text: '折り返し' }, offset: 0, limit: 9 })
+    expect(noted.rows.map(({ id }) => id)).toEqual([2])
     expect(found.total).toBe(0)
     expect((await book().list({ filter: { ...NO_FILTER, text: '花子' }, offset: 0, limit: 9 })).total).toBe(1)
     // Nothing was deleted: the file is put aside as it was.

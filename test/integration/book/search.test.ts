@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
-import { anOrderDraft, aNewOrder } from '../../support/builders.ts'
+import { anOrderDraft, aNewOrder, MORNING } from '../../support/builders.ts'
 import { changed, everything, openBook, stored, temporaryFolder } from './temporary-book.ts'
 
 const YAMADA = { name: '山田 太郎', kana: 'ヤマダ タロウ', phone: '090-1234-5678', note: 'のし紙あり・A4' }
@@ -44,6 +44,18 @@ test.each([
   ['a name and a phone number together', 'やまだ 090'],
 ])('finds by %s', async (_, text) => {
   expect(await found(await bookOfTwo(), text)).toEqual(['山田 太郎'])
+})
+
+test('finds by what was noted beside the order later, line by line, without forgetting the rest', async () => {
+  const book = await bookOfTwo()
+  const [yamada] = (await book.list({ filter: everything({ text: '山田' }), offset: 0, limit: 1 })).rows
+  await book.writeNote({ id: yamada?.id ?? 0, text: '玄関へオキハイ\n折り返しの電話あり', operator: 'sato' }, MORNING)
+  await book.writeNote({ id: yamada?.id ?? 0, text: '十一時に', operator: 'sato' }, MORNING)
+  for (const text of ['玄関', 'おきはい', '折り返し', '十一', '山田', 'のし紙', '玄関 5678', '十一 折り返し'])
+    expect([text, await found(book, text)]).toEqual([text, ['山田 太郎']])
+  for (const text of ['おきはい折', 'り十', '玄関 鈴木']) expect([text, await found(book, text)]).toEqual([text, []])
+  await changed(book, yamada?.id ?? 0, { receiptNo: '2026110109304567890999' })
+  for (const text of ['玄関', '890999']) expect([text, await found(book, text)]).toEqual([text, ['山田 太郎']])
 })
 
 test('finds a foreign form of a number by its form at home and the reverse', async () => {

@@ -5,6 +5,7 @@ import { failure, success, type Result } from '../../../shared/result.ts'
 import { refuseMoney } from '../money-rules.ts'
 import type { Written } from './add-order.ts'
 import type { BookTables, MoneyEntriesTable, OrdersTable } from './book-tables.ts'
+import { indexOrder } from './index-order.ts'
 import { readOrder } from './order-row.ts'
 import { recordHistory, type HistoryLine } from './record-history.ts'
 
@@ -93,9 +94,11 @@ export async function writeNote(
     .values({ of_order: note.id, at, operator, text })
     .returning('id')
     .executeTakeFirstOrThrow()
+  const order = readOrder(row)
+  await indexOrder(transaction, order)
   const line = entryLine(note, at, { event: 'noted', detail: '' })
   const recorded = await recordHistory(transaction, line)
-  return { order: readOrder(row), recorded, line, set: {}, entries: { notes: [{ id, at, operator, text }] } }
+  return { order, recorded, line, set: {}, entries: { notes: [{ id, at, operator, text }] } }
 }
 
 /** Writes down what was done in the provider's console, or says why it does not fit the order. */

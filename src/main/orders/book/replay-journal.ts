@@ -72,9 +72,9 @@ async function replayChange(transaction: Transaction<BookTables>, line: ChangeLi
   const columns = columnsOf(line)
   const taken = line.event === 'added' ? addRow(transaction, line, columns) : changeRow(transaction, line, columns)
   if (!(await taken)) return false
-  await indexAgain(transaction, line, columns)
   await replayAttempt(transaction, line)
   await replayEntries(transaction, line)
+  await indexAgain(transaction, line, columns)
   if (line.event === 'erased') await forgetOrder(transaction, line.order, line.at)
   await replayHistory(transaction, line)
   return true
@@ -112,10 +112,10 @@ async function changeRow(
 
 async function indexAgain(
   transaction: Transaction<BookTables>,
-  { order }: ChangeLine,
+  { order, notes }: ChangeLine,
   columns: Updateable<OrdersTable>,
 ): Promise<void> {
-  if (columns.draft === undefined && columns.receipt_no === undefined) return
+  if (columns.draft === undefined && columns.receipt_no === undefined && notes === undefined) return
   const row = await transaction.selectFrom('orders').selectAll().where('id', '=', order).executeTakeFirstOrThrow()
   await indexOrder(transaction, readOrder(row))
 }

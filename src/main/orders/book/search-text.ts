@@ -7,8 +7,11 @@ interface Searched {
   readonly receiptNo: string | null
 }
 
-/** All that an order is found by, folded, a line each, so that no hit reaches from one field into the next. */
-export function searchText(order: Searched): string {
+/**
+ * All that an order is found by, folded, a line each, so that no hit reaches from one field into the next. `notes`: what was
+ * written beside it since.
+ */
+export function searchText(order: Searched, notes: readonly string[] = []): string {
   const { customer } = order.draft
   const receiptNo = order.receiptNo ?? ''
   const lines = [
@@ -18,6 +21,7 @@ export function searchText(order: Searched): string {
     ...numberForms(order.orderId),
     ...numberForms(receiptNo),
     customer.note,
+    ...notes.flatMap((note) => note.split('\n')),
   ]
   return [...new Set(lines.map(foldText))].filter((line) => line !== '').join('\n')
 }

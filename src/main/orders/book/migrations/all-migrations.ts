@@ -5,6 +5,7 @@ import { closings } from './004-closings.ts'
 import { documents } from './005-documents.ts'
 import { customersAndTemplates } from './006-customers-and-templates.ts'
 import { historyChain } from './008-history-chain.ts'
+import { notesAreFound } from './009-notes-are-found.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the book's shape, oldest first. */
@@ -16,4 +17,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   documents,
   customersAndTemplates,
   historyChain,
+  notesAreFound,
 ]
