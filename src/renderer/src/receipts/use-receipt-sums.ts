@@ -20,6 +20,6 @@ export function useReceiptSums(bridge: Bridge, now: () => number = Date.now) {
     const reply = await bridge.orders.sums(filterOf(view.search, now()))
     if (mine === latest) found.value = reply.ok ? reply.value : null
   }
-  watch(() => view.search, useBookLook({ bridge, look: load, pauseMs: PAUSE_MS, again: 'restarts' }))
+  watch(() => view.search, useBookLook({ bridge, look: load, pauseMs: PAUSE_MS, again: 'restarts', clock: now }))
   return found
 }

@@ -34,14 +34,14 @@ export function useReceipts(bridge: Bridge, now: () => number = Date.now) {
     window.clearTimeout(typing)
     typing = window.setTimeout(() => void restart(), TYPING_PAUSE_MS)
   }
-  /** The first look, and one at a search that means something else by now: since midnight "today" is another day. */
+  /** The first look, and one at a search that means something else by now: after midnight "today" is another day. */
   function look(): void {
     const isSame = JSON.stringify(filterOf(view.search, now())) === asked
     void (isSame ? pages.refresh() : restart())
   }
 
   watch(() => view.search, restartSoon)
-  useBookLook({ bridge, look, pauseMs: CHANGES_PAUSE_MS })
+  useBookLook({ bridge, look, pauseMs: CHANGES_PAUSE_MS, clock: now })
   onBeforeUnmount(() => window.clearTimeout(typing))
   return { pages, shown: pages.shown, problem: pages.problem, searching, isNarrow, restart }
 }

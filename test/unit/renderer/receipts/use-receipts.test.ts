@@ -58,4 +58,15 @@ describe('the list of today', () => {
     expect(asked.at(-1)).toBe(Date.parse('2026-11-25T00:00:00+09:00'))
     list.unmount()
   })
+
+  it('asks for the next day at midnight in Japan although nothing changes', async () => {
+    const clock = { now: Date.parse('2026-11-24T23:59:59+09:00') }
+    const { asked, list } = aListOfToday(clock)
+    await vi.advanceTimersByTimeAsync(SOON_MS)
+    expect(asked.at(-1)).toBe(Date.parse('2026-11-24T00:00:00+09:00'))
+    clock.now = Date.parse('2026-11-25T00:00:00+09:00')
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(asked.at(-1)).toBe(Date.parse('2026-11-25T00:00:00+09:00'))
+    list.unmount()
+  })
 })
