@@ -8,8 +8,9 @@ export function eventWords({ t, has }: Pick<ReturnType<typeof useText>, 't' | 'h
   return t(has(event) ? event : 'receipts.event.other')
 }
 
-/** `転送待ち → 入力中` when the status moved, else empty. */
+/** `転送待ち → 入力中` when the status moved, else empty: a move that was refused is none. */
 export function moveWords(t: Translate, entry: HistoryEntry): string {
   if (entry.to === null || entry.from === null || entry.from === entry.to) return ''
+  if (entry.event === 'illegal-move') return ''
   return t('receipts.history.moved', { from: t(`status.word.${entry.from}`), to: t(`status.word.${entry.to}`) })
 }

@@ -1,4 +1,6 @@
 // @vitest-environment happy-dom
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Order } from '../../../../src/shared/order.ts'
 import { orderActions } from '../../../../src/renderer/src/receipts/order-actions.ts'
@@ -64,6 +66,30 @@ describe('what may be done with an order', () => {
 })
 
 describe('the history', () => {
+  it('has words for everything that the book writes into it', () => {
+    const folder = join(import.meta.dirname, '../../../../src/main/orders')
+    const sources = globSync('**/*.ts', { cwd: folder }).map((name) => readFileSync(join(folder, name), 'utf8'))
+    const written = sources.flatMap((text) => [...text.matchAll(/(?:event: |withdrawnChange\()'([a-z-]+)'/gu)])
+    const events = new Set([...written.map(([, event = '']) => event), 'finished', 'rejected', 'register-unknown'])
+    // Lines about the book itself, of which no order tells.
+    const bookEvents = ['restored', 'started-new']
+    expect(events).toContain('added')
+    const line = { id: 1, at: 0, from: null, to: null, operator: '', detail: '' }
+    const unworded = [...events].filter((event) => eventWords({ t, has }, { ...line, event }) === '記録が加わりました')
+    expect(unworded.toSorted()).toEqual(bookEvents)
+  })
+  it('does not tell a move that was refused as one that was made', () => {
+    const line = {
+      id: 1,
+      at: 0,
+      event: 'illegal-move',
+      from: 'paid',
+      to: 'declined',
+      operator: '',
+      detail: '',
+    } as const
+    expect(moveWords(t, line)).toBe('')
+  })
   it('never shows a raw event', () => {
     const entry = {
       id: 1,

@@ -118,8 +118,7 @@ export const receipts = {
     cardMode: { add: 'Add a new card', update: 'Update a saved card' },
   },
   event: {
-    created: 'Taken',
-    registering: 'Registration started',
+    added: 'Taken, registration started',
     registered: 'Registered',
     rejected: 'Registration refused',
     'not-sent': 'Could not be sent',
@@ -132,6 +131,7 @@ export const receipts = {
     asked: 'State asked',
     finished: 'Call ended',
     unreadable: 'An answer came that cannot be read',
+    'illegal-move': 'Did not fit the state, which was left as it was',
     'not-found': 'Not found at the provider',
     lapsed: 'Time ran out',
     noted: 'Note kept',

@@ -115,8 +115,7 @@ export const receipts = {
     cardMode: { add: '新しいカードを追加', update: '登録済みのカードを更新' },
   },
   event: {
-    created: '受け付けました',
-    registering: '登録を始めました',
+    added: '受け付けて、登録を始めました',
     registered: '登録しました',
     rejected: '登録を断られました',
     'not-sent': '送信できませんでした',
@@ -129,6 +128,7 @@ export const receipts = {
     asked: '状況を照会しました',
     finished: '通話が終わりました',
     unreadable: '読めない返事が届きました',
+    'illegal-move': '今の状況に合わない変更だったので、状況を変えませんでした',
     'not-found': '決済会社に見つかりませんでした',
     lapsed: '期限が過ぎました',
     noted: 'メモを残しました',
