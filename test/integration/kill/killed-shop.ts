@@ -26,6 +26,8 @@ export interface Said {
   readonly placed: Placed[]
   readonly told: string[]
   readonly noted: string[]
+  /** Order IDs of second and later numbers for a sale. */
+  readonly redone: string[]
   /** Highest numbers of what was kept beside the book, and how often a day was closed. */
   drafted: number
   operators: number
@@ -58,7 +60,7 @@ export async function startKilling(): Promise<KillingGround> {
   const folder = mkdtempSync(join(tmpdir(), 'killed-'))
   const credentials = { apiKey: 'testKey', apiPassword: 'testPassword' }
   const simulator = await startSimulator({ credentials, clock: { now: () => Date.now() }, random: Math.random })
-  const said: Said = { placed: [], told: [], noted: [], drafted: 0, operators: 0, closings: 0, errors: [] }
+  const said: Said = { placed: [], told: [], noted: [], redone: [], drafted: 0, operators: 0, closings: 0, errors: [] }
   const start = (places: 'yes' | 'no', killAt = 0): Living => {
     const program = join(import.meta.dirname, 'shop-process.ts')
     const flags = ['--disable-warning=ExperimentalWarning', program, folder, simulator.url, places, String(killAt)]
@@ -115,6 +117,7 @@ function listen(said: Said, line: string): void {
   if (typeof heard['placed'] === 'string') said.placed.push({ ...heard, orderId: heard['placed'] } as unknown as Placed)
   if (typeof heard['told'] === 'string') said.told.push(heard['told'])
   if (typeof heard['noted'] === 'string') said.noted.push(heard['noted'])
+  if (typeof heard['redone'] === 'string') said.redone.push(heard['redone'])
   if (typeof heard['drafted'] === 'number') said.drafted = heard['drafted']
   if (typeof heard['operators'] === 'number') said.operators = heard['operators']
   if (typeof heard['closedAs'] === 'number') said.closings += 1

@@ -9,10 +9,12 @@ import { openOrderBook } from '../../../src/main/orders/book/open-order-book.ts'
 import type { OrderBook } from '../../../src/main/orders/order-book.ts'
 import { Shop } from '../../../src/main/shop.ts'
 import { BOOK_FILE } from '../../../src/main/orders/backup/book-paths.ts'
+import type { AppError } from '../../../src/shared/app-error.ts'
 import { figuresText } from '../../../src/shared/closing.ts'
 import { japanDayName } from '../../../src/shared/japan-time.ts'
 import { besideShop } from './beside-shop.ts'
-import { success } from '../../../src/shared/result.ts'
+import { success, type Result } from '../../../src/shared/result.ts'
+import type { Order, OrderDraft } from '../../../src/shared/order.ts'
 import { Settings } from '../../../src/shared/settings.ts'
 import { anOrderDraft } from '../../support/builders.ts'
 
@@ -110,14 +112,43 @@ async function closeDay(): Promise<void> {
   else if (unconfirmed.length === 0 && closed.error.kind !== 'closing-changed') throw new Error(closed.error.kind)
 }
 
-while (places === 'yes') {
-  const draft = anOrderDraft({ draftKey: randomUUID() })
-  const placed = await shop.orders.place({ draft, replacing: null, notDuplicateOf: null, cardPass: '' })
-  if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed.error)}`)
+async function place(draft: OrderDraft, replacing: string | null): Promise<Result<Order, AppError>> {
+  const placed = await shop.orders.place({ draft, replacing, notDuplicateOf: null, cardPass: '' })
+  if (!placed.ok) return placed
   const { orderId, status, identificationNumber, receiptNo } = placed.value
   say({ placed: orderId, status, identificationNumber, receiptNo })
+  return placed
+}
+
+/** A second number for the same sale, the live one named: what a crash in between leaves is what I3 is about. */
+async function redo(id: number): Promise<void> {
+  const draft = await shop.orders.again(id)
+  if (!draft.ok) {
+    allow(draft.error)
+    return
+  }
+  const first = await place(draft.value, null)
+  const live = !first.ok && first.error.kind === 'live-number' ? first.error.orderId : null
+  const placed = live === null ? first : await place(draft.value, live)
+  if (placed.ok) say({ redone: placed.value.orderId })
+  else allow(placed.error)
+}
+
+/** Paid, or to be looked at, by now: any other refusal is none that may come. */
+function allow({ kind }: AppError): void {
+  if (kind !== 'already-paid' && kind !== 'unconfirmed-open') throw new Error(`not redone: ${kind}`)
+}
+
+// What an earlier life left without an answer is registered again, as an operator would.
+if (places === 'yes') for (const lost of await book.byStatus(['register-unknown'])) await redo(lost.id)
+
+while (places === 'yes') {
+  const placed = await place(anOrderDraft({ draftKey: randomUUID() }), null)
+  if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed.error)}`)
+  const { id, orderId } = placed.value
+  if (Math.random() < 0.3) await redo(id)
   if (Math.random() < 0.3) {
-    const noted = await shop.entries.note({ id: placed.value.id, text: 'メモ', operator: 'sato' })
+    const noted = await shop.entries.note({ id, text: 'メモ', operator: 'sato' })
     if (noted.ok) say({ noted: orderId })
   }
   const written = Math.random()
