@@ -59,7 +59,7 @@ export interface Requests
   'orders:record-money': { input: RecordMoneyInput; output: Order }
   /** Takes the customers of these orders out of the book for good; all of them or none. */
   'orders:erase': { input: EraseCustomer; output: readonly Order[] }
-  /** Orders older than seven years whose customer is still in the book, newest first. */
+  /** Orders past the time books must be kept whose customer is still in the book, newest first. */
   'orders:erasable': { input: { readonly offset?: number; readonly limit?: number }; output: OrderPage }
   /** Provisional sales neither captured nor voided, oldest first. */
   'orders:ageing': { input: null; output: readonly AgeingSale[] }

@@ -6,12 +6,10 @@ import type { OrderPage } from '../../shared/order-query.ts'
 import { mayForget } from '../../shared/order-status.ts'
 import type { Order } from '../../shared/order.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
+import { keptSince } from '../../shared/retention.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { ageingSales } from './ageing.ts'
 import type { DoneBy, NewDocument, OrderBook } from './order-book.ts'
-
-/** Business records are kept for so long, years; only then is a customer offered for erasing. */
-const RETENTION_YEARS = 7
 
 export interface EntryServiceParts {
   readonly book: OrderBook
@@ -92,9 +90,7 @@ export class EntryService {
 
   /** Orders past the time they must be kept. Nothing is erased by itself. */
   async erasable(page: { readonly offset: number; readonly limit: number }): Promise<Result<OrderPage, AppError>> {
-    const before = new Date(this.#parts.now())
-    before.setUTCFullYear(before.getUTCFullYear() - RETENTION_YEARS)
-    return success(await this.#parts.book.erasable(before.getTime(), page))
+    return success(await this.#parts.book.erasable(keptSince(this.#parts.now()), page))
   }
 
   async ageing(): Promise<Result<readonly AgeingSale[], AppError>> {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
+import EraseDialog from '../../../../src/renderer/src/receipts/EraseDialog.vue'
 import ReceiptDetailView from '../../../../src/renderer/src/receipts/ReceiptDetail.vue'
 import ReceiptMoney from '../../../../src/renderer/src/receipts/ReceiptMoney.vue'
 import ReceiptNotes from '../../../../src/renderer/src/receipts/ReceiptNotes.vue'
@@ -121,6 +122,21 @@ describe('forgetting the customer', () => {
     const { wrapper } = atDesk(ReceiptMore, { props: { detail } })
     expect(wrapper.text().includes('お客様の情報を消す')).toBe(offered)
     wrapper.unmount()
+  })
+})
+
+describe('the question before a customer is forgotten', () => {
+  it.each([
+    ['seven years after it was taken', '2033-11-02', true],
+    ['seven years after the latest return it can be in', '2035-02-02', false],
+  ])('warns of books that must be kept: %s', async (_, today, warned) => {
+    vi.useFakeTimers({ now: Date.parse(today), toFake: ['Date'] })
+    const chain = [rowOf(order)]
+    const { wrapper } = atDesk(EraseDialog, { props: { open: true, order, chain, busy: false, problem: null } })
+    await flushPromises()
+    expect(document.body.textContent.includes('帳簿の保存期間')).toBe(warned)
+    wrapper.unmount()
+    vi.useRealTimers()
   })
 })
 

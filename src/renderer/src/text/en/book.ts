@@ -127,8 +127,10 @@ export const book = {
     madeAt: 'Backup made. Saved to: {path}',
     closed: 'The order book is closed, so no backup can be made.',
     old: 'Orders past their time',
-    oldNone: 'No order older than seven years still holds a customer’s data.',
-    oldSome: 'Orders older than seven years: {count}. Their customers’ data can be erased.',
+    oldNone: 'No order past its time still holds a customer’s data.',
+    oldSome: 'Orders past their time: {count}. Their customers’ data can be erased.',
+    oldTerm:
+      'Books are kept for seven years from when the tax return was due. The app does not know your business year, so it counts eight years and three months.',
     oldButton: 'Erase customers’ data',
   },
   eraseOld: {

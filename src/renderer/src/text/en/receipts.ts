@@ -193,7 +193,7 @@ export const receipts = {
     body: 'Everything that leads to the customer is taken out of order {orderId} ({customer}).',
     gone: 'Goes: name, kana, phone, notes, free fields, card holder, the provider’s answer',
     stays: 'Stays: order ID, amounts, result, dates, captures, voids and refunds',
-    young: 'This order is younger than the seven years for which books must be kept.',
+    young: 'This order may still be within the seven years from the tax return for which books must be kept.',
     agree: 'I know that this cannot be undone',
     confirm: 'Erase',
     erased: 'The customer’s data was erased {time}.',
