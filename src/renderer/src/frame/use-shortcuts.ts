@@ -1,10 +1,21 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { SHORTCUT_NAMES, SHORTCUTS, type Shortcuts } from './shortcut-table.ts'
 
+/** What every system sends for a key that an IME has taken, whatever else the event says of it. */
+const TAKEN_BY_IME = 229
+
+/**
+ * Whether an IME has taken the key. Windows and Linux name it `Process`; macOS names the key itself, and may send the
+ * Enter that ends a composition after the composition: only the old code of it tells then.
+ */
+export function isOfIme(event: KeyboardEvent): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing newer says it where macOS names the key
+  return event.isComposing || event.key === 'Process' || event.keyCode === TAKEN_BY_IME
+}
+
 /** The name of a pressed key as the table spells it; null while an IME is composing or the key repeats. */
 export function keyName(event: KeyboardEvent): string | null {
-  // `Process` is what Chromium names a key that an IME has taken, also the Enter that ends a composition.
-  if (event.isComposing || event.key === 'Process' || event.repeat || event.altKey) return null
+  if (isOfIme(event) || event.repeat || event.altKey) return null
   return event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key
 }
 

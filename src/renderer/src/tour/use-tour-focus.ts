@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted, type Ref } from 'vue'
+import { isOfIme } from '../frame/use-shortcuts.ts'
 
 /** Keys that go on being the page's own while the tour is open. */
 const HARMLESS = /^(Tab|Shift|Control|Alt|Meta|CapsLock|Process)$/u
@@ -55,7 +56,7 @@ export function useTourFocus({ note, leave }: TourFocus) {
   }
   function onKey(event: KeyboardEvent): void {
     if (event.key === 'Tab') isArriving = false
-    const isEscape = event.key === 'Escape' && !event.isComposing
+    const isEscape = event.key === 'Escape' && !isOfIme(event)
     const endsHere = isEscape || SCREEN_KEY.test(event.key)
     if (isEscape) swallow(event)
     if (endsHere || (isOutside(event.target) && !HARMLESS.test(event.key))) leave()

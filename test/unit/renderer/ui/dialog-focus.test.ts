@@ -43,3 +43,12 @@ it('gives the focus back to where it was, also when what it holds takes it while
   await flushPromises()
   expect([within, open.value, at()]).toEqual(['pin', false, 'customer'])
 })
+
+it('stays open at the Esc that takes back what an IME composes', async () => {
+  const open = await openedFrom('note')
+  escape({ isComposing: true })
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what macOS sends
+  escape({ keyCode: 229 })
+  await flushPromises()
+  expect([open.value, at()]).toEqual([true, 'pin'])
+})
