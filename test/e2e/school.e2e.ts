@@ -66,6 +66,10 @@ test('a beginner works through a lesson by keyboard, and the mark is there after
   await page.getByRole('button', { name: '結果を見る' }).waitFor()
   await page.keyboard.press('F7')
   await expect(page.getByText('青山 千尋様、ありがとうございました。')).toBeVisible()
+  // What happened before is still there to read, but the next call begins with the same key.
+  await page.keyboard.press('F6')
+  await expect(page.getByRole('heading', { name: 'いまの電話で起きたこと' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '自動音声に電話する' })).toBeFocused()
   await first.app.close()
 
   const second = await launch({ userData })
