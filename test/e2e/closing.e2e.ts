@@ -39,6 +39,8 @@ test('a day with an unconfirmed order is reconciled, closed, and shows what came
   await page.keyboard.press('Space')
   await page.getByRole('dialog').getByRole('textbox', { name: '確かめた人' }).fill('sato')
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'メモ' })).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toHaveCount(0)
 
   await page.keyboard.press('F5')

@@ -34,7 +34,7 @@ async function addOperator(
   await page.keyboard.press('Enter')
   await page.getByRole('textbox', { name: '名前' }).waitFor()
   await page.keyboard.type(name)
-  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
   await page.keyboard.type(userId)
   await page.getByLabel('PIN（なくてもかまいません）').focus()
   await page.keyboard.type(pin)
@@ -57,8 +57,8 @@ test('two people share the desk by keyboard: each does what they may, and the hi
 
   await page.keyboard.press('F11')
   await expect(page.getByRole('dialog').getByLabel('PIN', { exact: true })).toBeFocused()
-  await page.getByRole('radio', { name: '佐藤' }).focus()
   await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('radio', { name: '鈴木' })).toBeFocused()
   await expectNoViolations(page)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -81,6 +81,12 @@ test('two people share the desk by keyboard: each does what they may, and the hi
   )
   expect(refused).toEqual({ ok: false, error: { kind: 'not-allowed', who: ['佐藤'] } })
 
+  // Esc gives the focus back to where it was, although the PIN takes it while the dialog comes.
+  await page.getByRole('button', { name: '新規注文' }).last().focus()
+  await page.keyboard.press('F11')
+  await page.getByRole('radio', { name: '鈴木' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: '新規注文' }).last()).toBeFocused()
   await page.keyboard.press('F11')
   await page.getByRole('radio', { name: '鈴木' }).focus()
   await page.keyboard.press('ArrowUp')
@@ -95,7 +101,10 @@ test('two people share the desk by keyboard: each does what they may, and the hi
   await page.getByRole('radio', { name: '請求されている', exact: true }).focus()
   await page.keyboard.press('Space')
   await expect(page.getByRole('dialog').getByRole('textbox', { name: '確かめた人' })).toHaveValue('佐藤')
-  await page.getByRole('dialog').getByRole('textbox', { name: '確かめた人' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: '確かめた人' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'メモ' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toHaveCount(0)
 
