@@ -1,10 +1,11 @@
-import { formatYen } from '../../../shared/money.ts'
+import { formatYen, MAX_YEN } from '../../../shared/money.ts'
 import { total, type Order } from '../../../shared/order.ts'
 import type { TalkValues } from '../../../shared/talk-script.ts'
 import { typedTotal } from '../orders/plan.ts'
 import type { TypedOrder } from '../orders/typed-order.ts'
 
-const yenWords = (yen: number | null): string => (yen === null || yen < 1 ? '' : formatYen(yen))
+/** Nothing for a sum that will not be registered: it must not be read out either. */
+const yenWords = (yen: number | null): string => (yen === null || yen < 1 || yen > MAX_YEN ? '' : formatYen(yen))
 
 /** What a placed order knows of its call. `advice`: the guide's words for the customer, never a code. */
 export function talkOfOrder({ draft, orderId }: Pick<Order, 'draft' | 'orderId'>, advice = ''): TalkValues {

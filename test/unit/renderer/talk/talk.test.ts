@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { emptyOrder } from '../../../../src/renderer/src/orders/typed-order.ts'
 import { loadErrorGuide } from '../../../../src/renderer/src/orders/error-advice.ts'
 import { SHIPPED_TALK } from '../../../../src/renderer/src/talk/shipped-talk.ts'
 import { confirmStages, resultStage, typingStages } from '../../../../src/renderer/src/talk/talk-stages.ts'
-import { talkOfOrder } from '../../../../src/renderer/src/talk/talk-values.ts'
+import { talkOfOrder, talkOfTyped } from '../../../../src/renderer/src/talk/talk-values.ts'
 import TalkCard from '../../../../src/renderer/src/talk/TalkCard.vue'
 import TalkStageField from '../../../../src/renderer/src/settings/TalkStageField.vue'
 import { TALK_STAGES, talkSentences, unknownTalkWord } from '../../../../src/shared/talk-script.ts'
@@ -24,6 +25,11 @@ describe('what is said beside the screens', () => {
     const { customer } = order.draft
     expect(lines('confirm')[0]).toBe(`${customer.name}様、お支払いは¥11,000です。`)
     expect(lines('confirm', {}, 'en')[0]).toBe('Your payment comes to ¥11,000.')
+  })
+  it('never reads out a sum that will not be registered', () => {
+    const typed = emptyOrder({ draftKey: '', jobCode: 'CAPTURE', method: '1', operator: '' })
+    const sums = (amount: string) => talkOfTyped({ ...typed, payment: { ...typed.payment, amount } }).amount
+    expect(['9,999,999', '10,000,000', '0', ''].map(sums)).toEqual(['¥9,999,999', '', '', ''])
   })
   it('is the shop’s own words where it wrote some', () => {
     expect(lines('greeting', { talkGreeting: '{店名}です。', issuerName: '花屋' })).toEqual(['花屋です。'])
