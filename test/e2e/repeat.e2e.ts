@@ -132,6 +132,17 @@ test('F1 shows every key, and Esc leads back', async ({ uketsuke: { page } }) =>
   await expect(field(page, 'お名前')).toBeFocused()
 })
 
+test('the key of the screen that is there leads back to where it begins', async ({ uketsuke: { page } }) => {
+  await new Operator(page).startTraining()
+  await page.getByRole('textbox', { name: '電話番号' }).focus()
+  await page.keyboard.press('F2')
+  await expect(field(page, 'お名前')).toBeFocused()
+  await page.keyboard.press('F4')
+  await page.getByRole('button', { name: 'CSVに書き出す' }).focus()
+  await page.keyboard.press('F4')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+})
+
 test('fault 22: a power cut and a restart at each step bring the draft back, and it can be thrown away', async ({
   userData,
 }) => {
