@@ -16,6 +16,8 @@ test('typing goes on while results arrive: no character is lost and the caret st
   const declined = await placeOrder(page, '井上 健', 4800)
   await page.keyboard.press('F2')
   const name = page.getByRole('textbox', { name: 'お名前' })
+  const word = page.getByRole('navigation').getByText('進行中', { exact: true })
+  const place = (await word.boundingBox())?.x
   await name.fill('前後')
   await name.press('Home')
   await name.press('ArrowRight')
@@ -36,6 +38,7 @@ test('typing goes on while results arrive: no character is lost and the caret st
   const caret = await name.evaluate((field) => field instanceof HTMLInputElement && field.selectionStart)
   expect(caret).toBe(typed + 2)
   await expect(page.getByRole('button', { name: 'まだ見ていない結果 2件' })).toBeVisible()
+  expect((await word.boundingBox())?.x).toBe(place)
 })
 
 test('a notification names the customer and the amount only as far as the shop allows', async ({
