@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { Operator } from '../../scripts/tour/operator.ts'
 import { watchNotifications } from './support/notifications.ts'
-import { placeOrder, playCall } from './support/played-call.ts'
+import { placeOrder, playCall, saveSettings } from './support/played-call.ts'
 import { expect, launch, test } from './support/uketsuke.ts'
 
 /** Keeps what the system is asked to show outside the window: the tray's words, and questions. */
@@ -61,6 +61,24 @@ test('another language takes effect at once, by keys alone, also in the tray, qu
   expect(notifications.text()).not.toMatch(/[\u3040-\u30ff]/u)
   notifications.stop()
   await app.close()
+})
+
+test('a result beside a word of the rail breaks no word and moves nothing, in the smallest window', async ({
+  uketsuke: { app, page },
+}) => {
+  await new Operator(page).startTraining()
+  await saveSettings(page, { language: 'en' })
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700))
+  const order = await placeOrder(page, 'Aoyama Chihiro', 12_300)
+  await placeOrder(page, 'Inoue Ken', 4800)
+  const below = page.getByRole('button', { name: 'Receipts', exact: true })
+  const before = await below.boundingBox()
+  await playCall(page, order, 'paid')
+  await page.getByRole('navigation').getByText('1 new').waitFor()
+  expect(await below.boundingBox()).toEqual(before)
+  const word = page.getByRole('navigation').getByText('In progress', { exact: true })
+  expect(await word.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+  expect((await word.boundingBox())?.height).toBeLessThan(42)
 })
 
 /** What the eye has to tell two things by where the system takes all shades away. */
