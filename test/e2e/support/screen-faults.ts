@@ -40,7 +40,9 @@ export class Eye {
     return [
       ...(await page.evaluate(wrongWords, this.#language)),
       ...(await page.evaluate(squeezed)),
-      ...(await lostFocus(page)),
+      ...(await page.evaluate(tooLow)),
+      ...(await page.evaluate(cutHints)),
+      ...(await page.evaluate(hiddenFocus)),
       ...(await this.#seen(page)),
       ...(await atTwiceTheSize(app, page)),
     ]
@@ -130,9 +132,42 @@ async function runAxe({ context, options }: { readonly context: object; readonly
   )
 }
 
-async function lostFocus(page: Page): Promise<readonly string[]> {
-  const at = await page.evaluate(() => document.activeElement?.tagName ?? 'nothing')
-  return at === 'BODY' || at === 'nothing' ? ['focus: lost'] : []
+/** A focus on nothing, or on something that does not show it to whoever came by key. Runs in the page. */
+function hiddenFocus(): string[] {
+  const at = document.activeElement
+  if (at === null || at === document.body) return ['focus: lost']
+  if (!at.matches(':focus-visible')) return []
+  const { outlineStyle, outlineWidth, textDecorationLine } = getComputedStyle(at)
+  const shows = (outlineStyle !== 'none' && outlineWidth !== '0px') || textDecorationLine !== 'none'
+  return shows ? [] : [`focus: not to be seen on ${at.tagName.toLowerCase()}.${at.className}`]
+}
+
+/** Hints within empty fields that do not fit. Runs in the page. */
+function cutHints(): string[] {
+  const pen = document.createElement('canvas').getContext('2d')
+  return [...document.querySelectorAll<HTMLInputElement>('input[placeholder]')].flatMap((field) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(field)
+    if (pen === null || field.clientWidth === 0) return []
+    pen.font = font
+    const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+    const over = Math.ceil(pen.measureText(field.placeholder).width - room)
+    return over > 0 ? [`cut off: the hint "${field.placeholder}" by ${over} px`] : []
+  })
+}
+
+/** Lines that do not fit into the height they are given. Runs in the page. */
+function tooLow(): string[] {
+  const found: string[] = []
+  for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
+    const { display, overflowY, fontSize, webkitLineClamp } = getComputedStyle(element)
+    if (display === 'inline' || overflowY !== 'visible' || webkitLineClamp !== 'none') continue
+    if (element.clientHeight === 0 || element.closest('.only-heard, svg, select') !== null) continue
+    const over = element.scrollHeight - element.clientHeight
+    // The drawn letter of a font may be taller than its line.
+    if (over > Math.max(4, Number.parseFloat(fontSize) * 0.3))
+      found.push(`too low: ${element.tagName.toLowerCase()}.${element.className} by ${over} px`)
+  }
+  return found
 }
 
 /** The window at 200 %: everything may wrap and scroll down, nothing sideways. */
@@ -188,7 +223,7 @@ function wrongWords(language: Language): string[] {
 }
 
 /** Text that is cut off or sticks out, and anything that must be scrolled sideways. Runs in the page. */
-function squeezed(): string[] {
+export function squeezed(): string[] {
   const found: string[] = []
   const name = (element: Element): string =>
     `${element.tagName.toLowerCase()}.${element.className} "${element.textContent.trim().slice(0, 40)}"`

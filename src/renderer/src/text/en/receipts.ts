@@ -6,7 +6,7 @@ export const receipts = {
   search: {
     region: 'Find an order',
     label: 'Search',
-    placeholder: 'Name, phone, order ID, receipt number, note',
+    placeholder: 'Name, phone, ID, number, note',
     clear: 'Clear conditions',
     period: 'Period',
     from: 'From date',

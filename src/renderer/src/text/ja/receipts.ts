@@ -3,7 +3,7 @@ export const receipts = {
   search: {
     region: '受付をさがす',
     label: '検索',
-    placeholder: 'お名前・電話・注文番号・受付番号・メモ',
+    placeholder: 'お名前・電話・番号・メモ',
     clear: '条件を消す',
     period: '期間',
     from: '開始日',
