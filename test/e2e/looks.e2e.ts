@@ -2,6 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { Operator } from '../../scripts/tour/operator.ts'
 import { watchNotifications } from './support/notifications.ts'
 import { placeOrder, playCall, saveSettings } from './support/played-call.ts'
+import { squeezed } from './support/screen-faults.ts'
 import { expect, launch, test } from './support/uketsuke.ts'
 
 /** Keeps what the system is asked to show outside the window: the tray's words, and questions. */
@@ -79,6 +80,29 @@ test('a result beside a word of the rail breaks no word and moves nothing, in th
   const word = page.getByRole('navigation').getByText('In progress', { exact: true })
   expect(await word.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
   expect((await word.boundingBox())?.height).toBeLessThan(42)
+})
+
+test('a 4K monitor shows every screen whole, in rows that are still read in one look', async ({
+  uketsuke: { app, page },
+}) => {
+  await new Operator(page).startTraining()
+  await placeOrder(page, '青山 千尋', 12_300)
+  // Half the size in a window of the test desktop's width: the page has as many points as on a large monitor.
+  await app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0]
+    window?.setContentSize(1920, 1080)
+    window?.webContents.setZoomFactor(0.5)
+  })
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([3840, 2160])
+  for (const key of ['F2', 'F3', 'F4', 'F5', 'F6', 'F9']) {
+    await page.keyboard.press(key)
+    await page.locator('main h1').first().waitFor()
+    expect([key, await page.evaluate(squeezed)]).toEqual([key, []])
+    const widest = await page.evaluate(() =>
+      Math.max(...[...document.querySelectorAll('main p, main input')].map((one) => one.clientWidth)),
+    )
+    expect([key, widest < 1700]).toEqual([key, true])
+  }
 })
 
 /** What the eye has to tell two things by where the system takes all shades away. */
