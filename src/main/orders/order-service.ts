@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../../shared/result.ts'
 import type { AppError } from '../../shared/app-error.ts'
-import { total, type Order, type OrderDraft } from '../../shared/order.ts'
+import type { Order, OrderDraft } from '../../shared/order.ts'
 import { ruleMessage } from '../../shared/rule-message.ts'
 import { isLive, type OrderStatus } from '../../shared/order-status.ts'
 import type { PlaceOrder, ReconcileOrder } from '../../shared/place-order.ts'
@@ -10,6 +10,7 @@ import { refuseAnotherAttempt } from './chain-rules.ts'
 import type { OrderBook, OrderChange } from './order-book.ts'
 import type { Clock } from '../clock.ts'
 import { HeldAnswers } from './held-answers.ts'
+import { looksDuplicate } from './looks-duplicate.ts'
 import { orderIdAfter } from './order-id.ts'
 import { givenUpChange, interruptedChange, registrationChange, withdrawnChange } from './registration.ts'
 
@@ -185,13 +186,14 @@ export class OrderService {
     const chain = await this.#chainOf(known?.id ?? request.draft.previous)
     if (!chain.ok) return chain
     const others = chain.value.filter((order) => order.id !== known?.id)
-    const refusal = refuseAnotherAttempt(others, request.replacing) ?? (await this.#looksDuplicate(request, others))
+    const refusal =
+      refuseAnotherAttempt(others, request.replacing) ?? (await looksDuplicate(request, others, this.#parts))
     if (refusal !== null) return failure(refusal)
     const stored = known === null ? await this.#add(request, others) : await this.#correct(known, request)
     if (!stored.ok) return stored
-    const stuck = await this.#settleEarlier(others, placerOf(request))
+    const stuck = await this.#settleEarlier(others, request)
     if (stuck === null) return stored
-    // The earlier number could not be ended, so a second one must not come to life.
+    // The earlier number could not be ended, or was paid before it was: a second one must not come to life.
     await this.#held.keep(stored.value, givenUpChange(this.#parts.now()))
     return failure(stuck)
   }
@@ -256,22 +258,6 @@ export class OrderService {
     return order.ok ? success(await this.#parts.book.chain(order.value.rootId)) : order
   }
 
-  async #looksDuplicate(request: OrderRequest, chain: readonly Order[]): Promise<AppError | null> {
-    const { duplicateMinutes } = this.#parts.settings()
-    const { payment, customer } = request.draft
-    if (duplicateMinutes === 0 || payment === null || chain.length > 0) return null
-    const now = this.#parts.now()
-    const twin = await this.#parts.book.findSimilar({
-      name: customer.name,
-      total: total(payment),
-      since: now - duplicateMinutes * 60_000,
-    })
-    if (twin === null || twin.id === request.notDuplicateOf) return null
-    // A clock that was set back makes no order of the future.
-    const minutesAgo = Math.max(0, Math.floor((now - twin.createdAt) / 60_000))
-    return { kind: 'looks-duplicate', duplicateOf: twin.id, orderId: twin.orderId, minutesAgo }
-  }
-
   async #orderIdFor(draft: OrderDraft, chain: readonly Order[]): Promise<Result<string, AppError>> {
     const typed = draft.details.orderId
     if (typed === '') return this.#orderIdAfter(chain)
@@ -284,13 +270,18 @@ export class OrderService {
     return orderIdAfter(chain, { book, pattern: settings().orderIdPattern, at: now() })
   }
 
-  /** A second number ends the first one's life in the shop; an unknown registration is settled by its successor. */
-  async #settleEarlier(chain: readonly Order[], operator: string): Promise<AppError | null> {
+  /**
+   * A second number ends the first one's life in the shop; an unknown registration is settled by its successor. The
+   * watcher goes on meanwhile: what the earlier orders have come to is asked once more, after they were ended.
+   */
+  async #settleEarlier(chain: readonly Order[], request: OrderRequest): Promise<AppError | null> {
     for (const order of chain) {
       if (!WITHDRAWABLE.includes(order.status)) continue
-      const stored = await this.#store(order.id, withdrawnChange('superseded', this.#parts.now(), operator))
+      const stored = await this.#store(order.id, withdrawnChange('superseded', this.#parts.now(), placerOf(request)))
       if (!stored.ok) return stored.error
     }
-    return null
+    const ended = await Promise.all(chain.map(({ id }) => this.#parts.book.get(id)))
+    const found = ended.filter((order) => order !== null)
+    return refuseAnotherAttempt(found, request.replacing)
   }
 }

@@ -144,6 +144,27 @@ it('asks for no second number while the first cannot be ended in the book', asyn
   expect((await counter.book.get(first.id))?.status).toBe('withdrawn')
 })
 
+it.each([
+  ['paid', 'already-paid'],
+  ['unconfirmed', 'unconfirmed-open'],
+] as const)(
+  'fault 15: asks for no second number when the first is %s while it is being ended',
+  async (status, kind) => {
+    const counter = await openCounter()
+    const first = await placed(counter)
+    const draft = got(await counter.orders.again(first.id))
+    const change = counter.book.change.bind(counter.book)
+    counter.book.change = async (id, given) => {
+      if (given.event === 'superseded') await change(id, { event: 'finished', status, at: MORNING, operator: '' })
+      return change(id, given)
+    }
+    const end = await counter.orders.place(aPress(draft, { replacing: first.orderId }))
+    expect(end).toEqual(failure({ kind, orderId: first.orderId }))
+    expect(await counter.book.get(2)).toMatchObject({ status: 'not-sent', identificationNumber: null })
+    expect(counter.gateway.posts).toEqual([first.orderId])
+  },
+)
+
 it('refuses a draft that says it does again an order that is not in the book', async () => {
   const counter = await openCounter()
   const press = aPress(anOrderDraft({ previous: 99 }))
