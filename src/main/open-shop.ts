@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { AppError } from '../shared/app-error.ts'
 import type { BookWork } from '../shared/desk-state.ts'
 import type { Order } from '../shared/order.ts'
+import { serverOf } from '../shared/gateway-url.ts'
 import { failure, success, type Result } from '../shared/result.ts'
 import type { PhoneState } from '../shared/training-phone.ts'
 import { bookFolder } from './book-folder.ts'
@@ -47,10 +48,11 @@ export async function realAccount({
   vault,
   gatewayUrl,
 }: Pick<OpenShopParts, 'settings' | 'vault' | 'gatewayUrl'>): Promise<Result<GatewayAccount, AppError>> {
-  const credentials = await vault.read()
-  if (!credentials.ok) return credentials
-  const { gatewayUrl: url, shopId, siteId } = settings.get()
-  return success({ url: gatewayUrl ?? url, credentials: credentials.value, shopId, siteId })
+  const { shopId, siteId, ...set } = settings.get()
+  const url = gatewayUrl ?? set.gatewayUrl
+  // The address comes first: one that is exchanged while the keychain thinks gets no keys.
+  const credentials = await vault.readFor(serverOf(url))
+  return credentials.ok ? success({ url, credentials: credentials.value, shopId, siteId }) : credentials
 }
 
 /** The training phone; when it cannot be had, the book that was opened for it is closed again. */

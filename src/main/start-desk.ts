@@ -19,6 +19,7 @@ import { openDraftFile } from './orders/draft-file.ts'
 import type { SheetPrinting } from './printing/sheet.ts'
 import type { ReceiptExportParts } from './receipts/receipt-export.ts'
 import { SecretVault, systemKeychain } from './settings/secret-vault.ts'
+import { serverOf } from '../shared/gateway-url.ts'
 import type { Settings } from '../shared/settings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { mainText, type MainText } from './text.ts'
@@ -65,14 +66,16 @@ export interface StartedDesk {
   readonly stop: () => Promise<void>
 }
 
-function openVault(clock: Clock, settings: SettingsStore, changed: () => void): SecretVault {
+function openVault({ clock, settings, gatewayUrl }: DeskSurroundings, changed: () => void): SecretVault {
   return new SecretVault({
     changed,
     service: 'Uketsuke',
     keychain: systemKeychain,
     clock,
     savedAt: () => settings.credentialsSavedAt(),
-    mark: (at) => settings.markCredentials(at),
+    mark: (at, server) => settings.markCredentials(at, server),
+    savedFor: () => settings.credentialsSavedFor(),
+    server: () => serverOf(gatewayUrl ?? settings.get().gatewayUrl),
   })
 }
 
@@ -118,7 +121,7 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
   const log = openLog(join(folder, 'logs'))
   // Before anything reads settings and operators. Where the disk refuses, opening the real book tries again and says so.
   finishReceived(receivedPlaces(surroundings))
-  const vault = openVault(clock, settings, () => desk.keysChanged())
+  const vault = openVault(surroundings, () => desk.keysChanged())
   const notices = openNotices(surroundings, settings)
   const firstLook = new FirstLook(clock)
   const { gate, operators, close } = openGate({ ...surroundings, log, vault })

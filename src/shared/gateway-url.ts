@@ -6,3 +6,8 @@ export function isGatewayUrl(text: string): boolean {
   const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === ''
   return plain && (url.protocol === 'https:' || (url.protocol === 'http:' && local))
 }
+
+/** Where an address leads, without its folder: keys that are for one server are for no other. */
+export function serverOf(gatewayUrl: string): string {
+  return new URL(gatewayUrl).origin
+}

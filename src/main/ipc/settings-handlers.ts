@@ -28,9 +28,12 @@ export function handleSettings(gate: Gate, parts: SettingsParts): void {
   const { desk, settings, vault, changed } = parts
   gate.handle('settings:get', v.null(), () => Promise.resolve(success(settings.get())))
   gate.handle('settings:save', SettingsChange, (change) => {
+    const { gatewayUrl } = settings.get()
     const saved = settings.save(named(change))
     if (saved.ok) changed(saved.value)
-    desk.refresh()
+    // At another address the keys count or no longer do; any other setting is no reason to ask again with refused ones.
+    if (settings.get().gatewayUrl === gatewayUrl) desk.refresh()
+    else desk.credentialsChanged()
     return Promise.resolve(saved)
   })
   gate.handle('settings:save-credentials', Credentials, async (credentials) => {

@@ -15,7 +15,11 @@ export type VaultError =
 export interface SecretVaultParts extends PatientKeychainParts {
   /** Non-secret mark that keys were saved: a locked keychain answers null for keys that exist. */
   readonly savedAt: () => number | null
-  readonly mark: (at: number | null) => SettingsUnsaved | null
+  readonly mark: (at: number | null, server: string) => SettingsUnsaved | null
+  /** Server (origin) the keys were saved for; null when nobody wrote it down. */
+  readonly savedFor: () => string | null
+  /** Server that keys would be sent to now. */
+  readonly server: () => string
   /** What is known about the keys has changed by itself: the keychain answered, or opened, or closed. */
   readonly changed?: () => void
 }
@@ -38,7 +42,8 @@ function troubleOf(cause: unknown): KeychainTrouble {
 
 /**
  * apiKey and apiPassword: in the OS keychain, or for this run alone in the memory of this process. Only the main
- * process reads them; nothing writes them elsewhere.
+ * process reads them; nothing writes them elsewhere. They are for the server that was set when they were saved: the
+ * screen may set another address, and must not get the keys there by it.
  */
 export class SecretVault {
   readonly #parts: SecretVaultParts
@@ -47,6 +52,7 @@ export class SecretVault {
   #known: Credentials | null = null
   /** Kept for this run because the keychain could not be used: never written anywhere. */
   #session: Credentials | null = null
+  #sessionFor = ''
   #reading: Promise<Result<Credentials, VaultError>> | null = null
   /** Counts saving and clearing: what was read before must not come to life after. */
   #turn = 0
@@ -56,9 +62,27 @@ export class SecretVault {
   constructor(parts: SecretVaultParts) {
     this.#parts = parts
     this.#keychain = new PatientKeychain(parts)
+    // Keys of an older version are for the server that is set when this one first starts.
+    const at = parts.savedAt()
+    if (at !== null && parts.savedFor() === null) parts.mark(at, parts.server())
   }
 
-  /** Readers at the same time share one question: a keychain that hangs is not asked over and over. */
+  /** The keys, to be sent to this server: those of another one count as absent. */
+  async readFor(server: string): Promise<Result<Credentials, VaultError>> {
+    if (!this.#areFor(server)) return failure({ kind: 'no-credentials' })
+    const read = await this.read()
+    return this.#areFor(server) ? read : failure({ kind: 'no-credentials' })
+  }
+
+  #areFor(server: string): boolean {
+    const own = this.#session === null ? this.#parts.savedFor() : this.#sessionFor
+    return own === null || own === server
+  }
+
+  /**
+   * To compare with, not to send: for that there is `readFor`. Readers at the same time share one question: a keychain
+   * that hangs is not asked over and over.
+   */
   async read(): Promise<Result<Credentials, VaultError>> {
     const ready = this.#session ?? this.#known
     if (ready !== null) return success(ready)
@@ -68,12 +92,13 @@ export class SecretVault {
 
   /** Answers when the keychain does, ten seconds later at most. */
   async status(): Promise<CredentialStatus> {
-    const credentials = await this.read()
+    const credentials = await this.readFor(this.#parts.server())
     return credentials.ok ? this.#readable() : statusOf(credentials.error)
   }
 
   /** What is known at this moment: nobody waits. An unhappy answer is asked for again in passing. */
   seen(): CredentialStatus {
+    if (!this.#areFor(this.#parts.server())) return 'absent'
     if (this.#session !== null || this.#known !== null) return this.#readable()
     const isFresh = Math.abs(this.#parts.clock.now() - this.#seenAt) < ASK_AGAIN_MS
     if (!isFresh && this.#reading === null) void this.read()
@@ -142,7 +167,7 @@ export class SecretVault {
     this.#known = credentials
     this.#see('saved')
     // The keys are where they belong and are used; only a locked keychain will look empty without the mark.
-    const unmarked = this.#parts.mark(this.#parts.clock.now())
+    const unmarked = this.#parts.mark(this.#parts.clock.now(), this.#parts.server())
     return unmarked === null ? success('saved') : failure(unmarked)
   }
 
@@ -177,6 +202,7 @@ export class SecretVault {
   /** Uses the keys until the app ends. The keychain is not touched, and nothing is written to disk. */
   keepForSession(credentials: Credentials): CredentialStatus {
     this.#session = credentials
+    this.#sessionFor = this.#parts.server()
     this.#see('session')
     return 'session'
   }
@@ -197,7 +223,7 @@ export class SecretVault {
       return failure({ kind: 'keychain-unavailable', reason: troubleOf(cause) })
     }
     this.#see('absent')
-    const unmarked = this.#parts.mark(null)
+    const unmarked = this.#parts.mark(null, this.#parts.server())
     return unmarked === null ? success('absent') : failure(unmarked)
   }
 }

@@ -16,8 +16,10 @@ export interface SettingsStore {
   save(change: Partial<Settings>): Result<Settings, AppError>
   /** When the keys were last saved to the keychain, ms since 1970; tells a locked keychain from an empty one. */
   credentialsSavedAt(): number | null
+  /** Server (origin) they were saved for; null when nobody wrote it down. */
+  credentialsSavedFor(): string | null
   /** null when it was kept. */
-  markCredentials(at: number | null): SettingsUnsaved | null
+  markCredentials(at: number | null, server?: string): SettingsUnsaved | null
   /** Which book this PC has and how far it had come: outside the book's folder, for the day that folder is gone. */
   bookMemory(mode: 'training' | 'real'): BookMemory | null
   /** The shop's own backup folder: of this PC alone, so it stays here when the shop moves. */
@@ -77,7 +79,13 @@ export function openSettings(folder: string): SettingsStore {
       const at = store.get('credentialsSavedAt')
       return typeof at === 'number' ? at : null
     },
-    markCredentials: (at) => keep(store, 'credentialsSavedAt', at),
+    credentialsSavedFor() {
+      const server = store.get('credentialsSavedFor')
+      return typeof server === 'string' ? server : null
+    },
+    // Both in one step: a time without its server would let the keys go anywhere.
+    markCredentials: (at, server) =>
+      keepAll(store, { credentialsSavedAt: at, credentialsSavedFor: at === null ? null : (server ?? null) }),
     bookMemory(mode) {
       const memory = v.safeParse(BookMemory, store.get(`book-${mode}`))
       return memory.success ? memory.output : null
@@ -94,9 +102,14 @@ export function openSettings(folder: string): SettingsStore {
 
 /** null when it was kept; what is null is taken out. */
 function keep(store: Store<Stored>, key: string, value: unknown): SettingsUnsaved | null {
+  return keepAll(store, { [key]: value })
+}
+
+/** The same for several, in one step: the file has all of them or is as it was. */
+function keepAll(store: Store<Stored>, values: Stored): SettingsUnsaved | null {
   try {
-    if (value === null) store.delete(key)
-    else store.set(key, value)
+    const kept = Object.entries({ ...store.store, ...values }).filter(([, value]) => value !== null)
+    store.store = Object.fromEntries(kept)
     return null
   } catch (error) {
     return unsaved(error)

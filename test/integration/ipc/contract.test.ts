@@ -91,8 +91,11 @@ beforeAll(async () => {
     deletePassword: (_, account) => Promise.resolve(entries.delete(account)),
   }
   const savedAt = () => settings.credentialsSavedAt()
-  const mark = (at: number | null) => settings.markCredentials(at)
-  const vault = new SecretVault({ service: 'x', keychain: () => Promise.resolve(keychain), clock, savedAt, mark })
+  const savedFor = () => settings.credentialsSavedFor()
+  const mark = (at: number | null, server: string) => settings.markCredentials(at, server)
+  const server = () => 'https://pay.example'
+  const marks = { savedAt, savedFor, server, mark }
+  const vault = new SecretVault({ service: 'x', keychain: () => Promise.resolve(keychain), clock, ...marks })
   const versions = { version: '0', electron: '0' }
   const shop = async () => success(await openShop())
   const bug = (cause: unknown): void => void bugs.push(cause)

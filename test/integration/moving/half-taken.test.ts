@@ -61,6 +61,7 @@ function openReal(pc: Pc, settings: SettingsStore) {
     ...{ folder, settings, clock: fakeClock(), gatewayUrl: null, network: {}, random: Math.random, newKey: () => 'x' },
     vault: new vaults.SecretVault({
       ...{ service: 'x', clock: fakeClock(), savedAt: () => null, mark: () => null, changed: vi.fn() },
+      ...{ savedFor: () => null, server: () => '' },
       keychain: () => Promise.reject(new Error('none')),
     }),
     doTask: doBookTask,

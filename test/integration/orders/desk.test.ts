@@ -53,6 +53,7 @@ function memorySettings(): SettingsStore {
     get: () => settings,
     save: (change) => success((settings = { ...settings, ...change })),
     credentialsSavedAt: () => null,
+    credentialsSavedFor: () => null,
     markCredentials: () => null,
     bookMemory: () => null,
     backupPlace: () => null,
@@ -109,6 +110,8 @@ function openDesk(keychain: Keychain | null = null): OpenDesk {
     keychain: () => (keychain === null ? Promise.reject(new Error('none')) : Promise.resolve(keychain)),
     clock,
     savedAt: () => null,
+    savedFor: () => null,
+    server: () => '',
     mark: () => null,
     changed: () => desk.keysChanged(),
   })

@@ -76,12 +76,18 @@ async function openDesk(orders: number): Promise<SleepyDesk> {
   const settings = { ...DEFAULTS, mode: 'real' } as const
   const desk = new Desk({
     settings: {
-      ...{ get: () => settings, save: () => success(settings), credentialsSavedAt: () => null },
+      ...{
+        get: () => settings,
+        save: () => success(settings),
+        credentialsSavedAt: () => null,
+        credentialsSavedFor: () => null,
+      },
       ...{ markCredentials: () => null, bookMemory: () => null, rememberBook: () => true },
       ...{ backupPlace: () => null, keepBackupPlace: () => null },
     },
     vault: new SecretVault({
       ...{ service: 'x', keychain: () => Promise.reject(new Error('none')), clock, savedAt: () => null },
+      ...{ savedFor: () => null, server: () => '' },
       ...{ mark: () => null, changed: nothing },
     }),
     ...{ clock, openShop: () => Promise.resolve(success(shop)), changed: nothing, bug: nothing },

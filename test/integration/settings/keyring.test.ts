@@ -16,6 +16,8 @@ function openVault(mark: { at: number | null }): SecretVault {
     keychain: systemKeychain,
     clock: systemClock,
     savedAt: () => mark.at,
+    savedFor: () => null,
+    server: () => 'https://pay.example',
     mark: (at) => {
       mark.at = at
       return null

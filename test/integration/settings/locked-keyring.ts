@@ -16,6 +16,8 @@ function openVault(clock: Clock): SecretVault {
     keychain: systemKeychain,
     clock,
     savedAt: () => mark.at,
+    savedFor: () => null,
+    server: () => 'https://pay.example',
     mark: (at) => {
       mark.at = at
       return null

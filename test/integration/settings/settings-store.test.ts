@@ -138,7 +138,9 @@ it('fault 27: never writes a key into any file of the folder', async () => {
     keychain: () => Promise.resolve(keychain),
     clock: fakeClock(),
     savedAt: () => settings.credentialsSavedAt(),
-    mark: (at) => settings.markCredentials(at),
+    savedFor: () => settings.credentialsSavedFor(),
+    server: () => 'https://pay.example',
+    mark: (at, server) => settings.markCredentials(at, server),
   })
   await vault.save({ apiKey: 'canaryKey', apiPassword: 'canaryPassword' })
   // What a mistaken caller might hand over is dropped by the schema, not stored.

@@ -8,6 +8,8 @@ import { fakeClock, settle, type FakeClock } from '../../../support/fake-clock.t
 
 const KEYS = { apiKey: 'testKeyA', apiPassword: 'testPasswordA' }
 const OTHER = { apiKey: 'testKeyB', apiPassword: 'testPasswordB' }
+const PROVIDER = 'https://pay.example'
+const STRANGER = 'https://stranger.example'
 const NO_ROOM = { kind: 'settings-unsaved', reason: 'no-space' } as const
 const troubled = (reason: KeychainTrouble) => failure({ kind: 'keychain-unavailable', reason })
 
@@ -59,11 +61,17 @@ interface OpenVault {
   readonly clock: FakeClock
   /** What the settings remember; outlives the app. */
   readonly settings: { savedAt: number | null; isFull?: boolean }
+  /** Where keys are sent, and where those that are saved may go; outlives the app too. */
+  readonly place: { server: string; savedFor: string | null }
   /** The vault of the next start of the app. */
   readonly restart: () => OpenVault
 }
 
-function openVault(keychain = memoryKeychain(), settings: OpenVault['settings'] = { savedAt: null }): OpenVault {
+function openVault(
+  keychain = memoryKeychain(),
+  settings: OpenVault['settings'] = { savedAt: null },
+  place: OpenVault['place'] = { server: PROVIDER, savedFor: null },
+): OpenVault {
   const clock = fakeClock()
   const absent = (): boolean => keychain.state === 'absent'
   const vault = new SecretVault({
@@ -71,13 +79,16 @@ function openVault(keychain = memoryKeychain(), settings: OpenVault['settings'] 
     keychain: () => (absent() ? Promise.reject(new Error('no libsecret')) : Promise.resolve(keychain)),
     clock,
     savedAt: () => settings.savedAt,
-    mark: (at) => {
+    savedFor: () => place.savedFor,
+    server: () => place.server,
+    mark: (at, server) => {
       if (settings.isFull === true) return NO_ROOM
       settings.savedAt = at
+      place.savedFor = at === null ? null : server
       return null
     },
   })
-  return { vault, keychain, clock, settings, restart: () => openVault(keychain, settings) }
+  return { vault, keychain, clock, settings, place, restart: () => openVault(keychain, settings, place) }
 }
 
 async function saved(): Promise<OpenVault> {
@@ -317,5 +328,46 @@ describe('fault 18: keys for this run alone', () => {
     open.vault.keepForSession(KEYS)
     expect(await open.vault.save(OTHER)).toEqual(troubled('unavailable'))
     expect([open.vault.seen(), await open.vault.read()]).toEqual(['session', success(KEYS)])
+  })
+})
+
+describe('keys are for the server they were saved for', () => {
+  const NOTHING = failure({ kind: 'no-credentials' })
+
+  it('and count as absent while another address is set, also after a restart, until theirs is back', async () => {
+    const open = await saved()
+    open.place.server = STRANGER
+    for (const { vault } of [open, open.restart()]) {
+      expect([vault.seen(), await vault.status()]).toEqual(['absent', 'absent'])
+      expect([await vault.readFor(STRANGER), await vault.readFor(PROVIDER)]).toEqual([NOTHING, success(KEYS)])
+    }
+    open.place.server = PROVIDER
+    expect([open.vault.seen(), await open.vault.status()]).toEqual(['saved', 'saved'])
+  })
+
+  it('and saved anew go to the address that is set then, and no more to the first', async () => {
+    const { vault, place } = await saved()
+    place.server = STRANGER
+    expect(await vault.save(OTHER)).toEqual(success('saved'))
+    expect([await vault.readFor(STRANGER), await vault.readFor(PROVIDER)]).toEqual([success(OTHER), NOTHING])
+  })
+
+  it('and so are those of this run', async () => {
+    const { vault, place } = openVault()
+    vault.keepForSession(KEYS)
+    place.server = STRANGER
+    expect([vault.seen(), await vault.readFor(STRANGER), await vault.readFor(PROVIDER)]).toEqual([
+      'absent',
+      NOTHING,
+      success(KEYS),
+    ])
+  })
+
+  it('and those of an older version for the one that is set when this one starts', async () => {
+    const { restart, place } = await saved()
+    place.savedFor = null
+    const { vault } = restart()
+    place.server = STRANGER
+    expect([await vault.readFor(STRANGER), await vault.readFor(PROVIDER)]).toEqual([NOTHING, success(KEYS)])
   })
 })

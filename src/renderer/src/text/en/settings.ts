@@ -69,7 +69,7 @@ export const settings = {
     siteId: 'Site ID',
     siteIdHint: 'For saving cards, up to 13 characters',
     gatewayUrl: 'Address of the provider',
-    gatewayUrlHint: 'Changed for a test environment only',
+    gatewayUrlHint: 'Changed for a test environment only; the keys are then entered anew',
     ivrPhoneNumber: 'Number of the automatic voice',
     ivrPhoneNumberHint: 'Where customers are transferred to',
     operatorHint: 'Letters and digits; recorded as the one who registered',

@@ -68,7 +68,7 @@ export const settings = {
     siteId: 'サイトID',
     siteIdHint: 'カード登録で使います。13文字まで',
     gatewayUrl: '接続先のアドレス',
-    gatewayUrlHint: '試験環境のときだけ書き換えます',
+    gatewayUrlHint: '試験環境のときだけ書き換えます。書き換えたら、鍵も入れ直します',
     ivrPhoneNumber: '自動音声の電話番号',
     ivrPhoneNumberHint: 'お客様を転送する先の番号',
     operatorHint: '半角の英数字。登録した人として記録されます',
