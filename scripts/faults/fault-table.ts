@@ -202,8 +202,14 @@ export const FAULTS: readonly Fault[] = [
     number: 15,
     title: 'statuses out of order, flags that contradict each other or the codes',
     expected: 'paid stays paid; a contradiction is recorded and flagged, never applied',
-    defence: ['src/main/orders/answer-record.ts', 'src/shared/order-status.ts', 'src/shared/outcome.ts'],
+    defence: [
+      'src/main/orders/answer-record.ts',
+      'src/shared/order-status.ts',
+      'src/shared/outcome.ts',
+      'src/main/orders/order-service.ts',
+    ],
     tests: [
+      'test/integration/orders/another-attempt.test.ts',
       'test/integration/orders/answer-sequences.test.ts',
       'test/integration/orders/shop.test.ts',
       'test/unit/main/orders/answer-record.test.ts',
@@ -323,12 +329,14 @@ export const FAULTS: readonly Fault[] = [
     title: 'canary keys and card numbers in everything that is written',
     expected: 'none in any file',
     defence: [
+      'src/main/settings/secret-vault.ts',
       'src/main/log-line.ts',
       'src/main/support/told-settings.ts',
       'src/main/gateway/card-cut.ts',
       'src/main/gateway/wire-value.ts',
     ],
     tests: [
+      'test/integration/settings/keys-and-address.test.ts',
       'test/e2e/canary.e2e.ts',
       'test/integration/support/support.test.ts',
       'test/unit/support/search-files.test.ts',
