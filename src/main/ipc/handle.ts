@@ -54,17 +54,28 @@ function issuesOf(issues: readonly v.BaseIssue<unknown>[]): FieldIssue[] {
 /** Answers one call of a channel. */
 type Answering = (event: IpcMainInvokeEvent, input: unknown) => Promise<unknown>
 
+/** More calls than any page of ours asks while it starts. */
+const MOST_HELD = 500
+
 /**
  * Takes calls before the gate stands, so that a page may start while the code behind it is still being read: each waits,
- * unread, until its channel is opened.
+ * unread, until its channel is opened. What waits is bounded: a page gone wild must not fill this process meanwhile.
  */
 export class HeldCalls {
   readonly #open = new Map<string, (answering: Answering) => void>()
+  #waiting = 0
 
   constructor(channels: readonly string[]) {
     for (const channel of channels) {
       const opened = new Promise<Answering>((resolve) => this.#open.set(channel, resolve))
-      ipcMain.handle(channel, async (event, input: unknown) => (await opened)(event, input))
+      ipcMain.handle(channel, async (event, input: unknown) => {
+        if (!this.#open.has(channel)) return (await opened)(event, input)
+        if (this.#waiting >= MOST_HELD) return failure({ kind: 'busy' })
+        if (isTooLarge(channel, input)) return failure(TOO_LARGE)
+        this.#waiting += 1
+        const answering = await opened.finally(() => (this.#waiting -= 1))
+        return answering(event, input)
+      })
     }
   }
 

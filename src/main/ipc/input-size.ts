@@ -3,14 +3,14 @@ import type { Channel } from '../../shared/ipc-contract.ts'
 /** More than any form of ours fills in: characters, and eight for every value. */
 const USUAL = 64 * 1024
 /** Channels whose texts may be longer. */
-const LARGER: Readonly<Partial<Record<Channel, number>>> = {
-  'orders:place': 256 * 1024,
-  'draft:keep': 1024 * 1024,
-  'templates:save': 256 * 1024,
-  'documents:issue': 256 * 1024,
-  'settings:save': 256 * 1024,
-  'closing:close': 256 * 1024,
-}
+const LARGER: ReadonlyMap<string, number> = new Map<Channel, number>([
+  ['orders:place', 256 * 1024],
+  ['draft:keep', 1024 * 1024],
+  ['templates:save', 256 * 1024],
+  ['documents:issue', 256 * 1024],
+  ['settings:save', 256 * 1024],
+  ['closing:close', 256 * 1024],
+])
 const VALUE = 8
 
 /**
@@ -18,8 +18,8 @@ const VALUE = 8
  * million holes, a loop or a text of 50 MB is done with at once. Anything but texts, numbers, lists and plain objects
  * counts as too large: no form of ours sends it.
  */
-export function isTooLarge(channel: Channel, input: unknown): boolean {
-  let left = LARGER[channel] ?? USUAL
+export function isTooLarge(channel: string, input: unknown): boolean {
+  let left = LARGER.get(channel) ?? USUAL
   const open: unknown[] = [input]
   while (open.length > 0) {
     const value = open.pop()

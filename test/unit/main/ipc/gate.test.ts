@@ -192,4 +192,23 @@ describe('calls that come before the gate stands', () => {
     late.close()
     expect([...channels.keys()]).toEqual(['orders:check'])
   })
+
+  it('fault 24: are no more than 500 and none of them monstrous; those that wait are answered', async () => {
+    channels.clear()
+    const held = new HeldCalls(['orders:get', 'orders:check'])
+    const early = Array.from({ length: 10_000 }, () => ask(1))
+    const elsewhere = channels.get('orders:check')?.(askedBy(), 1)
+    const busy = failure({ kind: 'busy' })
+    expect(await Promise.all(early.slice(500))).toEqual(Array(9_500).fill(busy))
+    expect(await elsewhere).toEqual(busy)
+    const late = new Gate({
+      ...{ origin: ORIGIN, rate: new CallRate(() => now), admit: () => success(null), bug: () => undefined, held },
+    })
+    late.handle('orders:get', v.number(), () => Promise.resolve(failure({ kind: 'order-not-found' })))
+    const answers = await Promise.all(early.slice(0, 500))
+    expect(answers.filter((reply) => JSON.stringify(reply) !== JSON.stringify(busy))).toHaveLength(200)
+
+    const monstrous = channels.get('orders:check')?.(askedBy(), 'x'.repeat(50_000_000))
+    expect(await monstrous).toEqual(failure({ kind: 'invalid-input', issues: [{ path: '', message: 'unknown' }] }))
+  })
 })
