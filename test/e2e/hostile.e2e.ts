@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bridge } from '../../src/shared/ipc-contract.ts'
 import type { ElectronApplication } from '@playwright/test'
@@ -95,4 +95,49 @@ test('fault 24: a hostile page gets typed refusals and nothing else, and the app
   expect(readFileSync(join(userData, 'logs/uketsuke.log'), 'utf8')).not.toMatch(/\[error\]/u)
   await page.keyboard.press('F3')
   await expect(page.getByRole('heading', { name: '進行中', exact: true })).toBeVisible({ timeout: 1_000 })
+})
+
+/** The preload of a window that is not ours: it hands its page the bare road to main. */
+const STRANGER = `const { contextBridge, ipcRenderer } = require('electron')
+contextBridge.exposeInMainWorld('ask', (channel, input) => ipcRenderer.invoke(channel, input).catch((error) => String(error)))
+contextBridge.exposeInMainWorld('shout', (channel) => ipcRenderer.send(channel, {}))
+contextBridge.exposeInMainWorld('wait', (channel) => ipcRenderer.sendSync(channel, {}))`
+
+test('fault 24: another window, a frame, a frame that goes and a channel nobody has get nothing, and main lets nothing fall', async ({
+  uketsuke: { app, page },
+  userData,
+}) => {
+  await new Operator(page).startTraining()
+  await page.evaluate(playCall, { name: '山田 花子', amount: 4_321, note: '', end: 'paid' as const })
+  const fallen = await watchMain(app)
+  const preload = join(userData, 'stranger.cjs')
+  writeFileSync(preload, STRANGER)
+  const heard = await app.evaluate(async ({ BrowserWindow }, given) => {
+    const webPreferences = { preload: given, sandbox: true, contextIsolation: true, nodeIntegrationInSubFrames: true }
+    const stranger = new BrowserWindow({ show: false, webPreferences })
+    const contents = stranger.webContents
+    const run = (code: string, frame = contents.mainFrame): Promise<unknown> => frame.executeJavaScript(code)
+    await stranger.loadURL('about:blank')
+    const blank = await run("Promise.all([ask('orders:list', {}), ask('settings:get', null), ask('no:such', {})])")
+    const loud = await run("shout('orders:list'); shout('no:such'); 'said'")
+    await run(
+      "new Promise((done) => { const f = document.createElement('iframe'); f.srcdoc = '<p>x'; f.onload = done; document.body.append(f) })",
+    )
+    const [inner] = contents.mainFrame.frames
+    const frame = inner === undefined ? 'no frame' : await run("ask('orders:list', {})", inner)
+    // Asked, and gone before main looks who asked.
+    void run("for (let n = 0; n < 50; n += 1) void ask('orders:list', {}); document.querySelector('iframe').remove()")
+    void run("for (let n = 0; n < 50; n += 1) void ask('orders:list', {})").catch(() => undefined)
+    stranger.destroy()
+    return { blank, loud, frame }
+  }, preload)
+  const forbidden = { ok: false, error: { kind: 'forbidden-sender' } }
+  expect(heard).toEqual({
+    blank: [forbidden, forbidden, expect.stringContaining("No handler registered for 'no:such'")],
+    loud: 'said',
+    frame: forbidden,
+  })
+  await expect.poll(() => page.evaluate(() => window.bridge.orders.list({}).then(({ ok }) => ok))).toBe(true)
+  expect(await fallen()).toEqual([])
+  expect(readFileSync(join(userData, 'logs/uketsuke.log'), 'utf8')).not.toMatch(/\[error\]/u)
 })

@@ -11,16 +11,23 @@ const sources = (folder: string): string[] =>
     .map((name) => join(folder, name))
 const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
 
-/** Every node of every TypeScript file of main and preload. */
-function* nodes(): Iterable<{ readonly file: string; readonly node: ts.Node }> {
-  for (const file of [...sources('src/main'), ...sources('src/preload')]) {
-    const open: ts.Node[] = [ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true)]
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      yield { file, node }
-      open.push(...node.getChildren())
-    }
-  }
+interface Found {
+  readonly file: string
+  readonly node: ts.Node
 }
+
+function nodesOf(file: string): readonly Found[] {
+  const found: Found[] = []
+  const visit = (node: ts.Node): void => {
+    found.push({ file, node })
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true))
+  return found
+}
+
+/** Every node of every TypeScript file of main and preload. */
+const NODES = [...sources('src/main'), ...sources('src/preload')].flatMap(nodesOf)
 
 /** The text of each property of an object literal, and of literals spread into it. */
 function properties(node: ts.ObjectLiteralExpression): Record<string, string> {
@@ -33,9 +40,7 @@ function properties(node: ts.ObjectLiteralExpression): Record<string, string> {
 }
 
 test('checklist 2-4, 6, 8-10, 12: every window is isolated, sandboxed, without Node and without weaker settings', () => {
-  const found = [...nodes()].filter(
-    ({ node }) => ts.isPropertyAssignment(node) && node.name.getText() === 'webPreferences',
-  )
+  const found = NODES.filter(({ node }) => ts.isPropertyAssignment(node) && node.name.getText() === 'webPreferences')
   expect(found.length).toBeGreaterThanOrEqual(3)
   for (const { file, node } of found) {
     const given = ts.isPropertyAssignment(node) ? node.initializer : node
@@ -53,10 +58,86 @@ test('checklist 2-4, 6, 8-10, 12: every window is isolated, sandboxed, without N
     const weaker = ['webSecurity', 'allowRunningInsecureContent', 'experimentalFeatures', 'enableBlinkFeatures']
     expect([file, Object.keys(preferences).filter((name) => weaker.includes(name))]).toEqual([file, []])
   }
-  const windows = [...nodes()].filter(
-    ({ node }) => ts.isNewExpression(node) && node.expression.getText() === 'BrowserWindow',
-  )
+  const windows = NODES.filter(({ node }) => ts.isNewExpression(node) && node.expression.getText() === 'BrowserWindow')
   expect(windows).toHaveLength(found.length)
+})
+
+/** What is called on `owner` in main and preload (`shell.x()`), each with its file. */
+function calls(owner: string): readonly (readonly [string, string])[] {
+  return NODES.flatMap(({ file, node }) => {
+    if (!ts.isIdentifier(node) || node.text !== owner) return []
+    if (ts.isImportSpecifier(node.parent)) return []
+    const used = ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node ? node.parent : null
+    return [[file.replaceAll('\\', '/'), used?.name.text ?? 'handed on'] as const]
+  })
+}
+
+/** The text of what is handed to every call of a method of this name. */
+function argumentsOf(method: string): readonly string[] {
+  return NODES.flatMap(({ node }) =>
+    ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === method
+      ? [node.arguments.map((one) => one.getText()).join(', ')]
+      : [],
+  )
+}
+
+test('checklist 1, 18: no window is sent anywhere but to our own scheme, and none to a file', () => {
+  expect(argumentsOf('loadFile')).toEqual([])
+  expect([...argumentsOf('loadURL')].sort()).toEqual([
+    "devServer === null ? `${APP_ORIGIN}/mini.html` : new URL('/mini.html', devServer).href",
+    'devServer ?? `${APP_ORIGIN}/index.html`',
+    // Of a sheet: it lies in a session that serves nothing but the open sheets.
+    'url',
+  ])
+  expect(argumentsOf('open')).not.toContainEqual(expect.stringContaining('file:'))
+  const schemes = [...argumentsOf('registerFileProtocol'), ...argumentsOf('handle')].filter((text) =>
+    /^'\w+',/u.test(text),
+  )
+  expect(schemes.map((text) => text.split(',')[0])).toEqual(["'app'", "'app'"])
+})
+
+test('developer tools are there only beside a development server, which a packed app never has', () => {
+  const switched = NODES.flatMap(({ node }) =>
+    ts.isPropertyAssignment(node) && node.name.getText() === 'webPreferences'
+      ? ts.isObjectLiteralExpression(node.initializer)
+        ? [properties(node.initializer)['devTools']]
+        : []
+      : [],
+  )
+  expect([...switched].sort()).toEqual(['devServer !== null', 'devServer !== null', 'false'])
+  for (const name of ['openDevTools', 'toggleDevTools', 'inspectElement']) expect(argumentsOf(name)).toEqual([])
+  expect([...sources('src/main')].filter((file) => /role: 'toggleDevTools'|'viewMenu'/u.test(textOf(file)))).toEqual([])
+})
+
+test('checklist 5: no session is made that is not confined', () => {
+  const made = NODES.filter(
+    ({ node }) => ts.isCallExpression(node) && /\.from(?:Partition|Path)$/u.test(node.expression.getText()),
+  )
+  expect(made.map(({ node }) => node.parent.getText())).toEqual(["sheets = session.fromPartition('sheets')"])
+  const confined = NODES.flatMap(({ node }) =>
+    ts.isCallExpression(node) && node.expression.getText() === 'confineSession' ? [node.arguments[0]?.getText()] : [],
+  )
+  expect([...confined].sort()).toEqual(['session.defaultSession', 'sheets'])
+})
+
+test('checklist 15: the system opens nothing for us: it only shows a file that was just written', () => {
+  expect(calls('shell')).toEqual([['src/main/receipts/receipt-export.ts', 'showItemInFolder']])
+})
+
+test('checklist 16: one version of Electron, named exactly, is built with and locked', () => {
+  const wanted: unknown = JSON.parse(textOf('package.json')).devDependencies.electron
+  expect(wanted).toMatch(/^\d+\.\d+\.\d+$/u)
+  expect(JSON.parse(textOf('package-lock.json')).packages['node_modules/electron'].version).toBe(wanted)
+})
+
+test('checklist 17: main listens at its gate alone, and to questions only', () => {
+  const gate = 'src/main/ipc/handle.ts'
+  expect(calls('ipcMain')).toEqual([
+    [gate, 'handle'],
+    [gate, 'handle'],
+    [gate, 'removeHandler'],
+  ])
+  expect(NODES.filter(({ node }) => ts.isPropertyAccessExpression(node) && node.name.text === 'ipc')).toEqual([])
 })
 
 test('checklist 7: no policy allows anything unsafe, and every page has one', () => {
