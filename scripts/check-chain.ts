@@ -10,9 +10,9 @@ const MEANING: Readonly<Record<ChainBreak['kind'], string>> = {
   missing: 'lines are gone before this one',
   unhashed: 'the line was put in without a hash',
   'before-chain': 'a line from before the chain was changed',
-  'cut-off': 'the second copy knows later lines',
+  'cut-off': 'the second copy or the marker knows later lines',
   'second-copy': 'the second copy holds another line',
-  order: 'the order is not what its lines say',
+  order: 'the order or its money is not what its lines say',
 }
 
 function describe({ kind, line, orderId, lines }: ChainBreak): string {

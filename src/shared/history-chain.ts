@@ -3,8 +3,8 @@ import * as v from 'valibot'
 /**
  * What is wrong at a line of the history: `altered` (its words are not those it was linked with), `unlinked` (it does
  * not follow the line before), `missing` (so many lines are gone before it), `unhashed` (no hash although the chain had
- * begun), `before-chain` (a line from before the chain is not as it was), `cut-off` (the second copy knows later lines),
- * `second-copy` (the second copy holds another line), `order` (the order is not what its lines say).
+ * begun), `before-chain` (a line from before the chain is not as it was), `cut-off` (the second copy or the marker knows later lines),
+ * `second-copy` (the second copy holds another line), `order` (the order or its money entries are not what its lines say).
  */
 export const CHAIN_BREAKS = [
   'altered',
@@ -20,7 +20,7 @@ export type ChainBreakKind = (typeof CHAIN_BREAKS)[number]
 
 export interface ChainBreak {
   readonly kind: ChainBreakKind
-  /** Number of the line in the history. */
+  /** Number of the line in the history; 0 for an order without any line. */
   readonly line: number
   /** Order ID of the line; null where there is none. */
   readonly orderId: string | null

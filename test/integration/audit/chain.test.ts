@@ -13,7 +13,14 @@ import { bookOptions, changed, openBook, stored, temporaryFolder } from '../book
 import { openOrderBook } from '../../../src/main/orders/book/open-order-book.ts'
 import { got } from '../orders/order-counter.ts'
 
-const UNLOCK = ['history_keeps_update', 'history_keeps_delete', 'history_keeps_replace', 'chain_start_keeps_update']
+const UNLOCK = [
+  'history_keeps_update',
+  'history_keeps_delete',
+  'history_keeps_replace',
+  'chain_start_keeps_update',
+  'money_keeps_update',
+  'money_keeps_delete',
+]
 
 /** Changes a closed book's file as somebody with a database tool would. */
 function harm(folder: string, work: (database: Database) => void): void {
@@ -106,6 +113,52 @@ test('an order whose amount or status is not what its lines say is named', async
   expect(breaks).toEqual([{ kind: 'order', line: 7, orderId: 'U-1' }])
   const status = await breaksAfter((book) => book.rows("update orders set status = 'paid' where id = 2"))
   expect(status).toEqual([{ kind: 'order', line: 9, orderId: 'U-2' }])
+})
+
+test('a refund whose amount or day is not what its line says is named, and so is one that is gone or put in', async () => {
+  const folder = await aBook()
+  const book = await openBook(folder)
+  const entry = { id: 1, kind: 'refund', day: '2026-11-01', amount: 2_000, reason: '返品', operator: 'sato' } as const
+  got(await book.recordMoney({ ...entry, corrects: null }, MORNING))
+  await book.close()
+  expect((await check(folder)).breaks).toEqual([])
+  const sound = readFileSync(join(folder, 'book.sqlite'))
+  for (const statement of [
+    'update money_entries set amount = 1',
+    "update money_entries set day = '2026-11-02'",
+    'delete from money_entries',
+    `insert into money_entries (of_order, at, kind, day, amount, reason, operator)
+      select of_order, at, kind, day, amount, reason, operator from money_entries`,
+  ]) {
+    writeFileSync(join(folder, 'book.sqlite'), sound)
+    harm(folder, (database) => database.rows(statement))
+    expect([statement, (await check(folder)).breaks]).toEqual([
+      statement,
+      [{ kind: 'order', line: 10, orderId: 'U-1' }],
+    ])
+  }
+})
+
+test('an order that was put in without any line is named', async () => {
+  const breaks = await breaksAfter((database) => {
+    const columns = database.rows('pragma table_info(orders)').map(({ name }) => String(name))
+    const copied = columns.filter((name) => !['id', 'draft_key', 'order_id', 'root_id'].includes(name)).join(', ')
+    database.rows(`insert into orders (id, draft_key, order_id, root_id, ${copied})
+      select 99, 'another', 'U-99', 99, ${copied} from orders where id = 1`)
+  })
+  expect(breaks).toEqual([{ kind: 'order', line: 0, orderId: 'U-99' }])
+})
+
+test('an older copy of book and journal in their place is found by the marker beside them', async () => {
+  const folder = await aBook()
+  const old = [join(folder, 'book.sqlite'), join(folder, 'journal.jsonl')].map(
+    (file) => [file, readFileSync(file)] as const,
+  )
+  const book = await openBook(folder)
+  got(await book.writeNote({ id: 2, text: 'あと', operator: 'sato' }, MORNING))
+  await book.close()
+  for (const [file, bytes] of old) writeFileSync(file, bytes)
+  expect((await check(folder)).breaks).toEqual([{ kind: 'cut-off', line: 9, orderId: null, lines: 1 }])
 })
 
 test('lines cut off at the end, and a chain linked anew, are found by the second copy', async () => {

@@ -1,5 +1,7 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { ChainBreak, ChainReport } from '../../../shared/history-chain.ts'
+import { MARKER_FILE } from '../backup/book-paths.ts'
+import { readMarker } from '../book/book-marker.ts'
 import { pragmaNumber } from '../book/connect.ts'
 import { journalLines } from '../book/journal-files.ts'
 import { openDatabase, type Database } from '../book/open-database.ts'
@@ -11,8 +13,8 @@ const MOST_BREAKS = 100
 const CHAIN_VERSION = 8
 
 /**
- * Follows a book's history from its first line to its last, compares it with the orders and with the journal beside the
- * file. Changes nothing; the book may be in use. Throws a DatabaseError where the file cannot be read.
+ * Follows a book's history from its first line to its last, compares it with the orders and their money entries, and
+ * with journal and marker beside the file. Changes nothing; the book may be in use. Throws a DatabaseError where the file cannot be read.
  */
 export async function checkChain(book: string): Promise<ChainReport> {
   const database = openDatabase(book, 'read-only')
@@ -81,14 +83,20 @@ class ChainCheck {
       compared += 1
       if (own !== line.hash) this.#tell({ kind: 'second-copy', line: line.history, orderId: null })
     }
-    this.#compareEnds(newest)
+    this.#compareEnds(Math.max(newest, this.#marked(book)))
     return compared
   }
 
-  /** The journal is written after the book: it is never ahead of what the book holds by now. */
-  #compareEnds(journaled: number): void {
+  /** Journal and marker are written after the book: neither is ever ahead of what the book holds by now. */
+  #compareEnds(known: number): void {
     const line = Number(this.#database.rows('select coalesce(max(id), 0) as newest from history')[0]?.['newest'])
-    if (journaled > line) this.#tell({ kind: 'cut-off', line, orderId: null, lines: journaled - line })
+    if (known > line) this.#tell({ kind: 'cut-off', line, orderId: null, lines: known - line })
+  }
+
+  /** How far the book had come when it was last closed, by the marker beside it; 0 when it says nothing of this book. */
+  #marked(book: unknown): number {
+    const marker = readMarker(join(this.#folder, MARKER_FILE))
+    return marker === null || marker === 'unreadable' || marker.bookId !== book ? 0 : marker.highWater
   }
 
   #tell(found: ChainBreak): void {

@@ -8,25 +8,50 @@ interface Told {
   /** The newest line that speaks of the order. */
   readonly line: ReadLine
   readonly values: Readonly<Record<string, unknown>>
+  /** What was recorded about its money, in the words of its lines (`refund 2000 2026-11-03`). */
+  readonly money: readonly string[]
 }
+
+/** Where an order is not what its lines say: its newest line, 0 where it has none. */
+type Differing = Pick<ReadLine, 'id' | 'order_id'>
 
 /** What the history says that each order is now. Lines of older versions begin without amounts: these are not known. */
 export class ToldOrders {
   readonly #told = new Map<number, Told>()
 
   hear(line: ReadLine): void {
-    const before = this.#told.get(line.of_order)?.values ?? {}
-    this.#told.set(line.of_order, { line, values: { ...before, ...toldBy(line) } })
+    const { values, money } = this.#told.get(line.of_order) ?? { values: {}, money: [] }
+    const said = line.event === 'money' ? [...money, line.detail] : money
+    this.#told.set(line.of_order, { line, values: { ...values, ...toldBy(line) }, money: said })
   }
 
-  /** The newest lines of orders that are something else in the book. */
-  *differing(database: Database): Iterable<ReadLine> {
+  /** Orders that are something else in the book, or have other money entries, or of which nothing is told at all. */
+  *differing(database: Database): Iterable<Differing> {
     const order = database.prepare(`select ${COLUMNS.join(', ')} from orders where id = ?`)
-    for (const [id, { line, values }] of this.#told) {
+    const entered = moneyByOrder(database)
+    for (const [id, { line, values, money }] of this.#told) {
       const [row] = order.all([id])
-      if (row === undefined || differs(row, values)) yield line
+      if (row === undefined || differs(row, values) || !isSame(money, entered.get(id) ?? [])) yield line
     }
+    const untold = database.rows('select order_id from orders where id not in (select of_order from history)')
+    for (const row of untold) yield { id: 0, order_id: String(row['order_id']) }
   }
+}
+
+/** Money entries as their lines in the history put them, by order. */
+function moneyByOrder(database: Database): Map<number, string[]> {
+  const entered = new Map<number, string[]>()
+  // A book of the first version has no such table.
+  if (database.rows("select 1 from sqlite_schema where name = 'money_entries'").length === 0) return entered
+  for (const row of database.rows("select of_order, kind || ' ' || amount || ' ' || day as said from money_entries")) {
+    const order = Number(row['of_order'])
+    entered.set(order, [...(entered.get(order) ?? []), String(row['said'])])
+  }
+  return entered
+}
+
+function isSame(told: readonly string[], entered: readonly string[]): boolean {
+  return told.toSorted().join('\n') === entered.toSorted().join('\n')
 }
 
 function differs(row: unknown, values: Told['values']): boolean {
