@@ -119,11 +119,13 @@ export class OrderService {
     })
   }
 
-  /** After a crash: orders left on their way out become `register-unknown`. Nothing is sent again. */
+  /**
+   * After a crash: orders left on their way out become `register-unknown`. Nothing is sent again. What finds no room is
+   * held like an answer, or such an order would be on its way until the next start.
+   */
   async recover(): Promise<void> {
-    for (const order of await this.#parts.book.byStatus(['registering'])) {
-      await this.#store(order.id, interruptedChange(this.#parts.now()))
-    }
+    for (const order of await this.#parts.book.byStatus(['registering']))
+      await this.#held.keep(order, interruptedChange(this.#parts.now()))
   }
 
   /** When every registration on its way has ended: null, or why an answer is still not stored. */

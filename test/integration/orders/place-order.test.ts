@@ -213,6 +213,25 @@ it('fault 1: turns what a crash left on its way out into an unknown registration
   expect((await restarted.book.history(1)).map(({ event }) => event)).toEqual(['added', 'interrupted'])
 })
 
+it('faults 1 and 3: what a crash left on its way out is settled by itself once a disk that was full at the start has room', async () => {
+  const counter = await openCounter()
+  counter.gateway.onRegister = () => new Promise(() => undefined)
+  void counter.orders.place(aPress())
+  await settle()
+
+  const restarted = counterOn(counter.book)
+  restarted.book.onChange = () => DISK_FULL
+  await restarted.orders.recover()
+  expect([(await restarted.book.get(1))?.status, restarted.orders.unstored]).toEqual([
+    'registering',
+    ['U20261101-0001'],
+  ])
+  restarted.book.onChange = () => null
+  await restarted.clock.advance(5_000)
+  expect([(await restarted.book.get(1))?.status, restarted.orders.unstored]).toEqual(['register-unknown', []])
+  expect(restarted.gateway.posts).toEqual([])
+})
+
 it('settles an order whose registering broke off by a bug, so that it blocks nothing', async () => {
   const { orders, book, gateway } = await openCounter()
   gateway.onRegister = () => Promise.reject(new Error('a bug'))
