@@ -1,15 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test'
 import { startSimulator, type Simulator } from '../../../src/main/training/simulator/start-simulator.ts'
 import { electronArguments } from '../../../scripts/electron-arguments.ts'
+import { hitsIn } from '../../support/search-files.ts'
 import { test as onDesktop } from './on-desktop.ts'
 
 const projectFolder = join(import.meta.dirname, '../../..')
 
 /** Made up for these tests: no contract has them. */
 export const TEST_KEYS = { apiKey: 'e2eKey0001', apiPassword: 'e2ePassword0001' }
+
+/** What no test may leave in any file of the app's folder: the keys, and the card number that tests try to type. */
+const NOWHERE = [...Object.values(TEST_KEYS), '4111111111111111', '4111 1111 1111 1111', '4111-1111-1111-1111']
 
 export interface LaunchOptions {
   readonly userData: string
@@ -83,7 +87,9 @@ export const test = onDesktop.extend<Fixtures>({
   userData: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'uketsuke-e2e-'))
     await use(folder)
+    const leaked = hitsIn([folder], NOWHERE)
     rmSync(folder, { recursive: true, force: true })
+    expect(leaked, 'keys and card numbers in files that the app wrote').toEqual([])
   },
   uketsuke: async ({ userData }, use) => {
     const running = await launch({ userData })
