@@ -35,6 +35,16 @@ async function watchMain(app: ElectronApplication): Promise<() => Promise<readon
   return () => app.evaluate(() => Reflect.get(globalThis, 'fallen') as readonly string[])
 }
 
+/** From now on: what the page wanted to download, and whether it was refused by who had listened before us. */
+async function watchDownloads(app: ElectronApplication): Promise<() => Promise<readonly boolean[]>> {
+  await app.evaluate(({ session }) => {
+    const refused: boolean[] = []
+    Reflect.set(globalThis, 'refused', refused)
+    session.defaultSession.on('will-download', (event) => refused.push(event.defaultPrevented))
+  })
+  return () => app.evaluate(() => Reflect.get(globalThis, 'refused') as readonly boolean[])
+}
+
 /** Questions without an input: the preload passes none on, so junk asks them as an honest page would. */
 function questionsWithoutInput(): readonly string[] {
   const source = readFileSync(join(import.meta.dirname, '../../src/preload/index.ts'), 'utf8')
@@ -60,11 +70,14 @@ test('fault 24: a hostile page gets typed refusals and nothing else, and the app
   uketsuke: { app, page },
   userData,
 }) => {
+  // A hundred questions with thirty kinds of junk each: on a busy PC that alone takes more than a usual test may.
+  test.slow()
   await new Operator(page).startTraining()
   await page.evaluate(playCall, { name: '山田 花子', amount: 4_321, note: '', end: 'paid' as const })
   // What settings and marker remember of the book is written when it is closed.
   await page.evaluate(() => window.bridge.book.retry())
   const fallen = await watchMain(app)
+  const downloads = await watchDownloads(app)
   const [before, address] = [stateOf(userData), page.url()]
 
   const withoutInput = questionsWithoutInput()
@@ -90,6 +103,7 @@ test('fault 24: a hostile page gets typed refusals and nothing else, and the app
     ...{ replaced: false, added: false },
   })
   expect([page.url(), app.windows().length]).toEqual([address, 1])
+  expect(await downloads()).toEqual([true])
   expect(stateOf(userData)).toEqual(before)
   expect(await fallen()).toEqual([])
   expect(readFileSync(join(userData, 'logs/uketsuke.log'), 'utf8')).not.toMatch(/\[error\]/u)
