@@ -1,0 +1,59 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { array, parse, string, tuple } from 'valibot'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { computedTarget } from './computed-target.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..', '..')
+const textOf = (...path: readonly string[]): string => readFileSync(join(ROOT, ...path), 'utf8')
+const Deb = tuple([array(string()), string()])
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'uketsuke-targets-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+test.each(['win', 'nsis', 'mac', 'dmg', 'linux', 'appImage', 'deb', 'electronFuses'])(
+  'electron-builder’s schema refuses a word under %s that it does not know',
+  async (part) => {
+    const changes = { [part]: { neverHeardOf: true } }
+    const refused = computedTarget({ target: 'deb', folder, changes }, () => null)
+    await expect(refused).rejects.toThrow(`configuration.${part} should be`)
+  },
+)
+
+test('the deb has all that Debian asks for, an entry for the menu in both languages, and no file of its own kind', async () => {
+  const { given, entry } = await computedTarget({ target: 'deb', folder }, (options) => {
+    const [all, entryFile] = parse(Deb, options)
+    return { given: all, entry: readFileSync(entryFile, 'utf8') }
+  })
+  const valueOf = (name: string): string | undefined => given[given.indexOf(name) + 1]
+  const named = ['--name', '--maintainer', '--url', '--license', '--architecture'].map(valueOf)
+  const { homepage } = JSON.parse(textOf('package.json')) as { homepage: string }
+  expect(named).toEqual(['uketsuke', 'Uketsuke <support@uketsuke.example>', homepage, 'MIT', 'amd64'])
+  expect(entry).toContain('\nName[ja]=受付 Uketsuke\n')
+  expect(entry).toContain('\nComment[ja]=電話でのカード注文を受け付けます\n')
+  expect(entry).not.toContain('MimeType')
+  expect(given.filter((one) => one.includes('/usr/share/mime'))).toEqual([])
+})
+
+test('the uninstaller says in both languages where the books stay, and it is where the app keeps them', () => {
+  const said = [...textOf('resources/packaging/installer.nsh').matchAll(/LangString uketsukeBooksStay (\d+) "(.+)"/gu)]
+  expect(said.map(([, language]) => language)).toEqual(['1041', '1033'])
+  for (const [, , words] of said) expect(words).toContain('$APPDATA\\Uketsuke')
+  expect(textOf('src/main/index.ts')).toContain("app.setName('Uketsuke')")
+  expect(textOf('resources/packaging/installer.nsh')).toContain('"$(uketsukeBooksStay)"')
+})
+
+test('every file that electron-builder.yml names is there, and it claims no kind of file and no kind of address', () => {
+  const text = textOf('electron-builder.yml')
+  const named = [...text.matchAll(/\b(?:resources|scripts)\/[\w./-]*\w/gu)].map(([path]) => path)
+  expect(named.length).toBeGreaterThan(8)
+  // Only once somebody has made the key.
+  const missing = named.filter((path) => !existsSync(join(ROOT, path)))
+  expect(missing.filter((path) => path !== 'resources/update-key.pem')).toEqual([])
+  expect(text).not.toMatch(/^\s*(?:fileAssociations|protocols):/mu)
+})
