@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { array, parse, string, tuple } from 'valibot'
@@ -39,6 +40,35 @@ test('the deb has all that Debian asks for, an entry for the menu in both langua
   expect(entry).not.toContain('MimeType')
   expect(given.filter((one) => one.includes('/usr/share/mime'))).toEqual([])
 })
+
+function afterRemove(options: unknown): string {
+  const [given] = parse(Deb, options)
+  return readFileSync(given[given.indexOf('--after-remove') + 1] ?? '', 'utf8')
+}
+
+/** What dpkg runs once the files are gone, with the tools of the system replaced by ones that only tell. */
+function removed(script: string, why: string): string {
+  const file = join(folder, 'after-remove')
+  writeFileSync(file, script)
+  const tools = 'update-alternatives() { echo "update-alternatives $*"; }; apparmor_status() { false; }; '
+  return execFileSync('bash', ['-c', `${tools} . ${file}`, file, why], { encoding: 'utf8' })
+}
+
+test.skipIf(process.platform === 'win32')(
+  'removing the deb does all that electron-builder’s own script does, and says that the books stay',
+  async () => {
+    const script = await computedTarget({ target: 'deb', folder }, afterRemove)
+    const changes = { deb: { afterRemove: null } }
+    const theirs = await computedTarget({ target: 'deb', folder, changes }, afterRemove)
+    expect(script).toContain(theirs.trim())
+    const told = removed(script, 'remove')
+    expect(told).toContain('update-alternatives --remove uketsuke /opt/Uketsuke/uketsuke')
+    expect(told).toMatch(/受付の帳簿と控えは.*~\/\.config\/Uketsuke/u)
+    expect(told).toMatch(/Order book and backups stay.*~\/\.config\/Uketsuke/u)
+    // A newer version takes the place of this one: nothing is said.
+    expect(removed(script, 'upgrade')).not.toContain('7 年')
+  },
+)
 
 test('the uninstaller says in both languages where the books stay, and it is where the app keeps them', () => {
   const said = [...textOf('resources/packaging/installer.nsh').matchAll(/LangString uketsukeBooksStay (\d+) "(.+)"/gu)]
