@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { build, Platform } from 'electron-builder'
 
 const PROJECT_FOLDER = join(import.meta.dirname, '..', '..', '..')
-const SYSTEMS = { deb: Platform.LINUX } as const
+const SYSTEMS = { deb: Platform.LINUX, AppImage: Platform.LINUX } as const
 
 export type Target = keyof typeof SYSTEMS
 

@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { array, parse, string, tuple } from 'valibot'
+import { array, object, parse, string, tuple } from 'valibot'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { computedTarget } from './computed-target.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 const textOf = (...path: readonly string[]): string => readFileSync(join(ROOT, ...path), 'utf8')
 const Deb = tuple([array(string()), string()])
+const AppImage = object({ desktop: string() })
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'uketsuke-targets-'))
@@ -69,6 +70,11 @@ test.skipIf(process.platform === 'win32')(
     expect(removed(script, 'upgrade')).not.toContain('7 年')
   },
 )
+
+test('the AppImage is entered into no menu without the sandbox', async () => {
+  const { desktop } = await computedTarget({ target: 'AppImage', folder }, (options) => parse(AppImage, options))
+  expect(desktop).toMatch(/^Exec=AppRun %U$/mu)
+})
 
 test('the uninstaller says in both languages where the books stay, and it is where the app keeps them', () => {
   const said = [...textOf('resources/packaging/installer.nsh').matchAll(/LangString uketsukeBooksStay (\d+) "(.+)"/gu)]
