@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, Platform } from 'electron-builder'
 
 const PROJECT_FOLDER = join(import.meta.dirname, '..', '..', '..')
-const SYSTEMS = { deb: Platform.LINUX, AppImage: Platform.LINUX } as const
+const SYSTEMS = { deb: Platform.LINUX, AppImage: Platform.LINUX, nsis: Platform.WINDOWS } as const
 
 export type Target = keyof typeof SYSTEMS
 
@@ -20,6 +20,7 @@ export async function computedTarget<T>(
 ): Promise<T> {
   const packed = join(folder, 'packed')
   mkdirSync(join(packed, 'resources'), { recursive: true })
+  writeFileSync(join(packed, 'Uketsuke.exe'), '')
   const found: T[] = []
   await build({
     projectDir: PROJECT_FOLDER,
@@ -36,4 +37,17 @@ export async function computedTarget<T>(
   const [computed] = found
   if (computed === undefined) throw new Error(`electron-builder computed nothing for ${target}`)
   return computed
+}
+
+/** Stands for the tools that electron-builder would fetch to make an installer for Windows; for the environment. */
+export function windowsTools(folder: string): Readonly<Record<string, string>> {
+  const archiver = join(folder, '7za')
+  // Writes the archive that it is asked for, and its own arguments into it.
+  writeFileSync(archiver, '#!/bin/sh\nfor one in "$@"; do case "$one" in *.7z) echo "$*" >> "$one";; esac; done\n', {
+    mode: 0o755,
+  })
+  const nsis = join(folder, 'nsis')
+  mkdirSync(join(nsis, 'linux'), { recursive: true })
+  writeFileSync(join(nsis, 'elevate.exe'), '')
+  return { ELECTRON_BUILDER_7ZIP_PATH: archiver, ELECTRON_BUILDER_NSIS_DIR: nsis }
 }

@@ -2,19 +2,21 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { array, object, parse, string, tuple } from 'valibot'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { computedTarget } from './computed-target.ts'
+import { array, object, parse, record, string, tuple, unknown } from 'valibot'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { computedTarget, windowsTools } from './computed-target.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 const textOf = (...path: readonly string[]): string => readFileSync(join(ROOT, ...path), 'utf8')
 const Deb = tuple([array(string()), string()])
 const AppImage = object({ desktop: string() })
+const Nsis = tuple([record(string(), unknown()), unknown()])
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'uketsuke-targets-'))
 })
 afterEach(() => {
+  vi.unstubAllEnvs()
   rmSync(folder, { recursive: true })
 })
 
@@ -75,6 +77,31 @@ test('the AppImage is entered into no menu without the sandbox', async () => {
   const { desktop } = await computedTarget({ target: 'AppImage', folder }, (options) => parse(AppImage, options))
   expect(desktop).toMatch(/^Exec=AppRun %U$/mu)
 })
+
+test.skipIf(process.platform === 'win32')(
+  'the installer for Windows is for one person, without administrator, helper to become one, or question whom for',
+  async () => {
+    for (const [name, value] of Object.entries(windowsTools(folder))) vi.stubEnv(name, value)
+    const { defines, archive } = await computedTarget({ target: 'nsis', folder }, (options) => {
+      const [words] = parse(Nsis, options)
+      return { defines: words, archive: readFileSync(String(words['APP_64']), 'utf8') }
+    })
+    expect(defines).toMatchObject({ APP_ID: 'jp.uketsuke.desk', PRODUCT_NAME: 'Uketsuke', APP_FILENAME: 'Uketsuke' })
+    expect(defines).toMatchObject({ SHORTCUT_NAME: 'Uketsuke 受付', COMPANY_NAME: 'The Uketsuke authors' })
+    const loosened = [
+      ...['INSTALL_MODE_PER_ALL_USERS', 'INSTALL_MODE_PER_ALL_USERS_DEFAULT', 'MULTIUSER_INSTALLMODE_ALLOW_ELEVATION'],
+      ...['DELETE_APP_DATA_ON_UNINSTALL', 'allowToChangeInstallationDirectory', 'DISPLAY_LANG_SELECTOR'],
+    ]
+    expect(Object.keys(defines).filter((name) => loosened.includes(name))).toEqual([])
+    expect(textOf('resources/packaging/installer.nsh')).toMatch(
+      /!macro customInstallMode\s+StrCpy \$isForceCurrentInstall "1"\s+!macroend/u,
+    )
+    expect(archive).toContain('.nsis.7z')
+    expect(archive).not.toContain('elevate.exe')
+    // Under this id Windows shows the notifications of the shortcut that the installer makes.
+    expect(textOf('src/main/index.ts')).toContain(`app.setAppUserModelId('${String(defines['APP_ID'])}')`)
+  },
+)
 
 test('the uninstaller says in both languages where the books stay, and it is where the app keeps them', () => {
   const said = [...textOf('resources/packaging/installer.nsh').matchAll(/LangString uketsukeBooksStay (\d+) "(.+)"/gu)]
