@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,10 +13,12 @@ import {
   packagedFolder,
   startPackaged,
   trainingOrders,
+  withScript,
   type PackagedRun,
 } from './support/packaged.ts'
 import { expect } from '@playwright/test'
 import { test } from './support/on-desktop.ts'
+import { newPublisher } from './support/update-server.ts'
 
 test.skip(process.platform !== 'linux', 'the packed app is driven by a keyboard of the Linux test desktop')
 test.describe.configure({ mode: 'serial' })
@@ -133,11 +135,30 @@ test('the packed app heeds neither our variables nor a debugger nor a script to 
     ...{ ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require ${script}` },
   }
   const given = ['--inspect=9351', '--inspect-brk=9352', '--remote-debugging-port=9353', script]
-  running = startPackaged(home, given, env)
+  running = startPackaged(home, given, { env })
   await startTraining()
   expect(await Promise.all([9351, 9352, 9353].map(answers))).toEqual([false, false, false])
   expect([existsSync(elsewhere), existsSync(trace)]).toEqual([false, false])
   expect(readFileSync(join(packagedFolder(home), 'settings.json'), 'utf8')).not.toContain('127.0.0.1:9')
+})
+
+/** Tells by the window's title, which the app sets once, what a script of the page can lay its hands on. */
+const TELL = `
+const names = ['require', 'module', 'process', 'Buffer', 'global', '__dirname', 'ipcRenderer', 'electron', 'bridge']
+const words = names.filter((name) => name in globalThis)
+bridge.updates.state().then((reply) => words.push('updates', reply.value.off), () => words.push('no answer'))
+setInterval(() => (document.title = words.join(' ')), 50)
+`
+
+test('a script in the page of the packed app finds no Node, and no update key from our variables', async () => {
+  const installed = join(home, 'installed')
+  mkdirSync(installed)
+  writeFileSync(join(installed, 'update-key.pem'), newPublisher().publicPem)
+  writeFileSync(join(installed, 'app-update.yml'), 'updaterCacheDirName: uketsuke-updater\n')
+  const program = await withScript(home, TELL)
+  running = startPackaged(home, [], { env: { UKETSUKE_UPDATES: installed }, program })
+  const off = existsSync('resources/update-key.pem') ? 'not-installed' : 'no-key'
+  await expect.poll(() => hasWindow(`bridge updates ${off}`), { timeout: 30_000 }).toBe(true)
 })
 
 test('the fuses of the packed program read back as they were asked for', async () => {

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createPackageWithOptions, extractAll } from '@electron/asar'
 import { openDatabase } from '../../../src/main/orders/book/open-database.ts'
 import { electronArguments } from '../../../scripts/electron-arguments.ts'
 
@@ -25,7 +26,6 @@ export function makePackage(): Promise<void> {
 
 export interface PackagedRun {
   readonly process: ChildProcess
-  /** Resolves to the exit code. */
   /** Its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string | null>
   /** All that the program wrote to its console. */
@@ -33,9 +33,13 @@ export interface PackagedRun {
 }
 
 /** Starts the packed app in a home of its own: it knows no variable that could move its data elsewhere. */
-export function startPackaged(home: string, given: readonly string[] = [], env: NodeJS.ProcessEnv = {}): PackagedRun {
+export function startPackaged(
+  home: string,
+  given: readonly string[] = [],
+  { env = {}, program = PACKAGED_PROGRAM }: { env?: NodeJS.ProcessEnv; program?: string } = {},
+): PackagedRun {
   const own = { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, 'config'), ...env }
-  const child = spawn(PACKAGED_PROGRAM, [...electronArguments(), ...given], { env: own, cwd: home })
+  const child = spawn(program, [...electronArguments(), ...given], { env: own, cwd: home })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
   return {
@@ -43,6 +47,24 @@ export function startPackaged(home: string, given: readonly string[] = [], env: 
     ended: new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal))),
     said: () => said,
   }
+}
+
+/**
+ * A copy of the packed app whose page runs a script more, as somebody's would who got one in; nothing else is changed.
+ * @returns the program
+ */
+export async function withScript(folder: string, script: string): Promise<string> {
+  const copy = join(folder, 'copy')
+  cpSync(PACKAGED, copy, { recursive: true })
+  const archive = join(copy, 'resources', 'app.asar')
+  const inside = join(folder, 'inside')
+  extractAll(archive, inside)
+  const page = join(inside, 'out', 'renderer', 'index.html')
+  writeFileSync(page, readFileSync(page, 'utf8').replace('</body>', '<script src="./more.js"></script></body>'))
+  writeFileSync(join(inside, 'out', 'renderer', 'more.js'), script)
+  rmSync(archive)
+  await createPackageWithOptions(inside, archive, { unpack: '**/*.node' })
+  return join(copy, 'uketsuke')
 }
 
 export function packagedFolder(home: string): string {
