@@ -4,6 +4,7 @@ import { buildIfStale } from '../build.ts'
 import { runProgram } from '../run-program.ts'
 import { SetUpProblem } from '../setup/set-up-problem.mjs'
 import { TOOLS } from '../tools.ts'
+import { BOTH_MACS, bringNativePackages } from './native-packages.ts'
 
 const UNPACKED = 'dir'
 
@@ -22,6 +23,7 @@ export async function packageApp(
   const runtime = standInArguments(env.ELECTRON_OVERRIDE_DIST_PATH ?? '', given)
   const built = await buildIfStale(projectFolder)
   if (built !== 0) return built
+  if (process.platform === 'darwin') await bringNativePackages(projectFolder, BOTH_MACS, env)
   const all = [TOOLS.electronBuilder, ...given, '--publish', 'never', ...runtime]
   return runProgram({ command: process.execPath, given: all, env })
 }
