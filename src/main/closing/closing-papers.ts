@@ -8,7 +8,6 @@ import type { PrintEnd, SheetPrinting } from '../printing/sheet.ts'
 import { writeWholeFile } from '../files/write-whole-file.ts'
 import { mainText } from '../text.ts'
 import { askSavePath } from '../windows/ask-path.ts'
-import { closingCsv } from './closing-csv.ts'
 import { closingPaper } from './closing-paper.ts'
 import { closingWords } from './closing-words.ts'
 
@@ -46,6 +45,8 @@ export class ClosingPapers {
     const question = { window: this.#parts.window(), title: words.saveCsv, name, fileKind: words.csvFiles }
     const path = await askSavePath({ ...question, extension: 'csv' })
     if (path === null) return success(null)
+    // Brings the tables of every Japanese encoding with it, which no other work of this process needs.
+    const { closingCsv } = await import('./closing-csv.ts')
     const { exportChoice } = this.#parts.settings()
     const written = await writeWholeFile(path, closingCsv(day, given, exportChoice))
     return written.ok ? success({ path }) : written
