@@ -33,12 +33,22 @@ function tellShown(bridge: Bridge): void {
   requestAnimationFrame(() => window.setTimeout(begin, SETTLED_MS))
 }
 
+/** Asks for the open orders. */
+function useBoardLoading(bridge: Bridge): () => Promise<void> {
+  const orders = useOrders()
+  return async () => {
+    const board = await bridge.orders.board()
+    if (board.ok) orders.putBoard(board.value)
+  }
+}
+
 /** What is asked for: at the start, when somebody is chosen, and when the desk changes. */
 function useDeskLoading(bridge: Bridge) {
   const [desk, orders, operators, shop] = [useDesk(), useOrders(), useOperators(), useShop()]
   const problem = ref<AppError | null>(null)
-  const { withDraft } = useDraftKeeping(bridge)
+  const { withDraft, askAhead } = useDraftKeeping(bridge)
   const hearBook = useBookOfDraft()
+  const loadBoard = useBoardLoading(bridge)
 
   /** The draft before the operator stays, whoever took over. */
   async function show(state: DeskState): Promise<void> {
@@ -48,6 +58,7 @@ function useDeskLoading(bridge: Bridge) {
   async function load(): Promise<void> {
     // The desk's state is asked for along with it: where nobody is locked out, the first screen needs it at once.
     const asked = bridge.desk.state()
+    askAhead()
     const [working, settings] = await Promise.all([bridge.operators.state(), bridge.settings.get()])
     if (settings.ok) shop.settings = settings.value
     if (working.ok) operators.state = working.value
@@ -56,15 +67,14 @@ function useDeskLoading(bridge: Bridge) {
   }
   async function loadDesk(asked = bridge.desk.state()): Promise<void> {
     // The board waits for the book; the screen does not.
-    const waiting = bridge.orders.board()
+    const waiting = loadBoard()
     const state = await asked
     if (state.ok) {
       await show(state.value)
       hearBook(state.value)
     } else problem.value = state.error
     tellShown(bridge)
-    const board = await waiting
-    if (board.ok) orders.putBoard(board.value)
+    await waiting
   }
   /** Training and real orders live in books of their own: with the mode, or with another book, all orders change. */
   async function changeDesk(state: DeskState): Promise<void> {
@@ -75,8 +85,7 @@ function useDeskLoading(bridge: Bridge) {
     hearBook(state)
     if (!moved) return
     orders.clear()
-    const board = await bridge.orders.board()
-    if (board.ok) orders.putBoard(board.value)
+    await loadBoard()
   }
   return { problem, load, loadDesk, changeDesk }
 }

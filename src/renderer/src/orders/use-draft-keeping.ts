@@ -12,10 +12,25 @@ type Mode = 'unset' | 'training' | 'real'
 const KEEP_AFTER_MS = 150
 
 export interface DraftKeeping {
+  /** Asks for what was kept before the mode is known, so that the first screen waits for no answer after another. */
+  readonly askAhead: () => void
   /** Puts the draft of this mode before the operator, or a blank one; writes what belongs to the mode before. */
   readonly restore: (mode: Mode) => Promise<void>
   /** The same for a state of the desk, before it is shown: the wizard's forms are made from the draft. */
   readonly withDraft: <S extends { readonly mode: Mode }>(state: S) => Promise<S>
+}
+
+/** Answers that were asked for ahead are taken once, for the first screen: later they would be old. */
+function keptDrafts({ draft }: Bridge) {
+  const asked = new Map<Mode, ReturnType<Bridge['draft']['kept']>>()
+  const askAhead = (): void => (['training', 'real'] as const).forEach((mode) => asked.set(mode, draft.kept(mode)))
+  const take = async (mode: Exclude<Mode, 'unset'>): ReturnType<Bridge['draft']['kept']> => {
+    const ahead = await asked.get(mode)
+    asked.clear()
+    // Behind a locked screen it was refused.
+    return ahead?.ok === true ? ahead : draft.kept(mode)
+  }
+  return { askAhead, take }
 }
 
 /** The welcome screen and the settings choose a mode by themselves. */
@@ -38,19 +53,19 @@ function whenPageGoes(work: () => void): void {
 /** Mirrors every change of the draft into the main process, so that neither a crash nor a restart loses it. */
 export function useDraftKeeping(bridge: Bridge): DraftKeeping {
   const [draft, defaults] = [useDraft(), useOrderDefaults()]
-  let mode: Mode = 'unset'
-  /** The mode whose draft is before the operator, or on its way there. */
-  let wanted: Mode = 'unset'
+  const kept = keptDrafts(bridge)
+  /** `wanted`: the mode whose draft is before the operator, or on its way there. */
+  let [mode, wanted]: [Mode, Mode] = ['unset', 'unset']
   let timer: number | undefined
 
   function keep(): void {
     window.clearTimeout(timer)
     timer = undefined
     if (mode === 'unset') return
-    const kept = draft.touched ? draftWithoutCards({ step: draft.step, order: draft.order }) : null
-    void bridge.draft.keep({ mode, draft: kept })
+    const typed = draft.touched ? draftWithoutCards({ step: draft.step, order: draft.order }) : null
+    void bridge.draft.keep({ mode, draft: typed })
   }
-  function keepPending(): void {
+  const keepPending = (): void => {
     if (timer !== undefined) keep()
   }
   async function restore(next: Mode): Promise<void> {
@@ -58,7 +73,7 @@ export function useDraftKeeping(bridge: Bridge): DraftKeeping {
     const before = wanted
     wanted = next
     mode = 'unset'
-    const answer = next === 'unset' ? null : await bridge.draft.kept(next)
+    const answer = next === 'unset' ? null : await kept.take(next)
     const found = answer?.ok === true ? answer.value : null
     if (found !== null) draft.restore(found)
     else if (!draft.isBlank && before !== 'unset') draft.load(emptyOrder(defaults()), 'customer')
@@ -76,5 +91,5 @@ export function useDraftKeeping(bridge: Bridge): DraftKeeping {
     if (now !== wanted) void restore(now)
   })
   whenPageGoes(keepPending)
-  return { restore, withDraft: async (state) => (await restore(state.mode), state) }
+  return { askAhead: kept.askAhead, restore, withDraft: async (state) => (await restore(state.mode), state) }
 }

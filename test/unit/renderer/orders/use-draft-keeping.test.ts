@@ -5,6 +5,7 @@ import { defineComponent, h } from 'vue'
 import { emptyOrder } from '../../../../src/renderer/src/orders/typed-order.ts'
 import { useDraftKeeping, type DraftKeeping } from '../../../../src/renderer/src/orders/use-draft-keeping.ts'
 import { useDraft } from '../../../../src/renderer/src/stores/draft.ts'
+import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
 import type { FoundDraft, KeepDraft } from '../../../../src/shared/kept-draft.ts'
 import { failure, success } from '../../../../src/shared/result.ts'
 import { aBridge, atDesk } from '../support/desk.ts'
@@ -18,6 +19,7 @@ const defaults = {
 
 function keeper(found: FoundDraft | null = null) {
   const kept: KeepDraft[] = []
+  const asked = vi.fn<Bridge['draft']['kept']>(() => Promise.resolve(success(found)))
   const bridge = {
     ...aBridge(() => Promise.resolve(failure({ kind: 'unexpected' as const }))),
     draft: {
@@ -25,7 +27,7 @@ function keeper(found: FoundDraft | null = null) {
         kept.push(input)
         return Promise.resolve(success(null))
       },
-      kept: () => Promise.resolve(success(found)),
+      kept: asked,
     },
   }
   let keeping: DraftKeeping | null = null
@@ -39,7 +41,7 @@ function keeper(found: FoundDraft | null = null) {
     await flushPromises()
     await vi.advanceTimersByTimeAsync(200)
   }
-  return { draft: useDraft(pinia), kept, restore, settle }
+  return { draft: useDraft(pinia), kept, asked, restore, askAhead: () => keeping?.askAhead(), settle }
 }
 
 describe('fault 22: keeping the draft', () => {
@@ -57,6 +59,25 @@ describe('fault 22: keeping the draft', () => {
     expect(at.kept).toMatchObject([
       { mode: 'training', draft: { step: 'customer', order: { customer: { name: '山田', note: '****1111' } } } },
     ])
+  })
+  it('takes what was asked for ahead once, for the mode that turns out, and asks anew afterwards', async () => {
+    const order = emptyOrder(defaults)
+    order.customer.name = '山田'
+    const at = keeper({ step: 'payment', order, keptAt: 1234 })
+    at.askAhead()
+    await at.restore('real')
+    expect([at.draft.order.customer.name, at.asked.mock.calls]).toEqual(['山田', [['training'], ['real']]])
+    await at.restore('training')
+    expect(at.asked.mock.calls).toEqual([['training'], ['real'], ['training']])
+  })
+  it('asks anew where it was refused ahead, behind the lock', async () => {
+    const order = emptyOrder(defaults)
+    order.customer.name = '山田'
+    const at = keeper({ step: 'payment', order, keptAt: 1234 })
+    at.asked.mockResolvedValueOnce(failure({ kind: 'signed-out' })).mockResolvedValueOnce(failure({ kind: 'signed-out' }))
+    at.askAhead()
+    await at.restore('real')
+    expect(at.draft.order.customer.name).toBe('山田')
   })
   it('throws away what is blank again', async () => {
     const at = keeper()
