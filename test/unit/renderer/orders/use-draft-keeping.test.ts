@@ -74,7 +74,9 @@ describe('fault 22: keeping the draft', () => {
     const order = emptyOrder(defaults)
     order.customer.name = '山田'
     const at = keeper({ step: 'payment', order, keptAt: 1234 })
-    at.asked.mockResolvedValueOnce(failure({ kind: 'signed-out' })).mockResolvedValueOnce(failure({ kind: 'signed-out' }))
+    at.asked
+      .mockResolvedValueOnce(failure({ kind: 'signed-out' }))
+      .mockResolvedValueOnce(failure({ kind: 'signed-out' }))
     at.askAhead()
     await at.restore('real')
     expect(at.draft.order.customer.name).toBe('山田')

@@ -10,9 +10,9 @@ import type { TextKey, TextValues } from '../../../../src/renderer/src/text/use-
 import { anOrder, anOrderDraft } from '../../../support/builders.ts'
 import { bothTexts } from '../support/both-texts.ts'
 
-const { t: translate, te } = bothTexts('ja').global
-const t = (key: TextKey, values: TextValues = {}): string => translate(key, values)
-const has = (key: string): key is TextKey => te(key)
+const texts = bothTexts('ja').global
+const t = (key: TextKey, values: TextValues = {}): string => texts.t(key, values)
+const has = (key: string): key is TextKey => texts.te(key)
 
 const facts = (order: Order): string[] =>
   orderFacts(order, t).flatMap((section) => section.facts.map(({ label, value }) => `${label}=${value}`))
