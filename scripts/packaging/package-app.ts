@@ -5,6 +5,7 @@ import { runProgram } from '../run-program.ts'
 import { SetUpProblem } from '../setup/set-up-problem.mjs'
 import { TOOLS } from '../tools.ts'
 import { BOTH_MACS, bringNativePackages } from './native-packages.ts'
+import { toldSizes } from './told-sizes.ts'
 
 const UNPACKED = 'dir'
 
@@ -25,7 +26,9 @@ export async function packageApp(
   if (built !== 0) return built
   if (process.platform === 'darwin') await bringNativePackages(projectFolder, BOTH_MACS, env)
   const all = [TOOLS.electronBuilder, ...given, '--publish', 'never', ...runtime]
-  return runProgram({ command: process.execPath, given: all, env })
+  const packed = await runProgram({ command: process.execPath, given: all, env })
+  if (packed === 0) for (const line of toldSizes(join(projectFolder, 'dist'))) console.log(line)
+  return packed
 }
 
 /** An official runtime is found by electron-builder itself; the stand-in has to be pointed at, and may not be shipped. */
