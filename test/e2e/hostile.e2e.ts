@@ -28,7 +28,10 @@ async function watchMain(app: ElectronApplication): Promise<() => Promise<readon
     const fallen: string[] = []
     Reflect.set(globalThis, 'fallen', fallen)
     process.on('uncaughtExceptionMonitor', (error, origin) => fallen.push(`${origin}: ${error.message}`))
-    process.on('warning', (warning) => fallen.push(`warning: ${warning.message}`))
+    process.on('warning', ({ message }) => {
+      // About the colours of the terminal that the test was started from.
+      if (!message.includes("'FORCE_COLOR'")) fallen.push(`warning: ${message}`)
+    })
     dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' })
     dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] })
   })

@@ -46,7 +46,9 @@ export async function playCall(
   )
 }
 
-/** Saves settings as the settings screen would. */
+/** Saves settings as the settings screen would; another language is spoken once its texts are read. */
 export async function saveSettings(page: Page, change: Partial<Settings>): Promise<void> {
   await page.evaluate((change) => window.bridge.settings.save(change), change)
+  const { language } = change
+  if (language !== undefined) await page.waitForFunction((now) => document.documentElement.lang === now, language)
 }
