@@ -1,4 +1,5 @@
 // Second stage of every npm script: Node runs TypeScript and the packages are there. Started by scripts/run.mjs.
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { buildIfStale, build, forgetBuild } from './build.ts'
 import { inDesktopSession } from './desktop-session.ts'
@@ -36,7 +37,7 @@ const TASKS: Readonly<Record<string, Task>> = {
     testFaults(given, { projectFolder, env: await setUpElectron(projectFolder, 'test desktop') }),
   'test-defences': defences,
   'check-chain': (given) => node([join('scripts', 'check-chain.ts'), ...given]),
-  screens: (given) => onTestDesktop('screens.ts', given.length > 0 ? given : ['--out', join('docs', 'screens')]),
+  screens,
   bench: (given) => onTestDesktop(join('..', 'bench', 'main.ts'), given),
   package: async (given) => packageApp(projectFolder, given, await setUpElectron(projectFolder, 'test desktop')),
   icons: (given) => onTestDesktop(join('icons', 'make-icons.ts'), given),
@@ -72,6 +73,15 @@ async function dev(given: string[]): Promise<number> {
 
 function demo(given: string[]): Promise<number> {
   return onTestDesktop('demo.ts', given)
+}
+
+/** Before the pictures that are there are thrown away: one of them shows what the system draws above our window. */
+function screens(given: string[]): Promise<number> {
+  if (spawnSync('import', ['-version'], { stdio: 'ignore' }).error !== undefined) {
+    const why = 'the picture of what the system draws is taken by ImageMagick, which is not here.'
+    throw new SetUpProblem('no pictures were taken', why, 'install it (Debian: apt-get install imagemagick).')
+  }
+  return onTestDesktop('screens.ts', given.length > 0 ? given : ['--out', join('docs', 'screens')])
 }
 
 /** Runs one of our scripts that drive the built app, on a desktop of its own. */
