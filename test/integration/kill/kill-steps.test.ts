@@ -108,7 +108,7 @@ it('fault 5: a migration killed at any step leaves the old book or the new one, 
     expect(checkBackups(folder, orderIds.length)).toBeGreaterThan(0)
   })
   expect(steps).toBeGreaterThan(20)
-}, 240_000)
+}, 600_000)
 
 it('fault 1: a backup killed at any step leaves the book whole and nothing that only looks like a backup', async () => {
   const { folder: before, orderIds, backup } = await bookWithBackup()
@@ -121,7 +121,7 @@ it('fault 1: a backup killed at any step leaves the book whole and nothing that 
     expect(checkBackups(folder, orderIds.length)).toBeGreaterThan(0)
   })
   expect(steps).toBeGreaterThan(5)
-}, 240_000)
+}, 600_000)
 
 it('fault 1: a restore killed at any step is the old book or the restored one, with every order', async () => {
   const { folder: before, orderIds, backup } = await bookWithBackup()
@@ -130,7 +130,7 @@ it('fault 1: a restore killed at any step is the old book or the restored one, w
     expect(checkBackups(folder, 2)).toBe(1)
   })
   expect(steps).toBeGreaterThan(10)
-}, 240_000)
+}, 600_000)
 
 it('fault 1: an export killed at any step leaves last week’s file or the whole new one, and no rest after the next', async () => {
   const { folder: before, orderIds } = await bookWithBackup()
@@ -147,7 +147,7 @@ it('fault 1: an export killed at any step leaves last week’s file or the whole
     expect(readdirSync(join(folder, 'own'))).toEqual([EXPORT_FILE])
   })
   expect(steps).toBeGreaterThan(10)
-}, 240_000)
+}, 600_000)
 
 function rawVersion(folder: string): unknown {
   const database = openDatabase(join(folder, 'book.sqlite'), 'existing')

@@ -156,5 +156,5 @@ it(
         `${said.drafted} drafts, ${said.operators} lists of operators, ${said.closings} closings\n`,
     )
   },
-  KILLS * 3_000 + 60_000,
+  KILLS * 6_000 + 60_000,
 )
