@@ -56,7 +56,7 @@ export function fileFor(url: string, folder: string): string | null {
 export interface ServedPage {
   /** Fulfilled once the page itself was handed out: its process is only starting. */
   readonly page: Promise<void>
-  /** Fulfilled once it asks for its scripts and texts: what a page needs of this process before it can run, it has. */
+  /** Fulfilled once it asks for its scripts: what a page needs of this process before it can run, it has. */
   readonly scripts: Promise<void>
 }
 

@@ -24,9 +24,10 @@ export interface DraftKeeping {
 function keptDrafts({ draft }: Bridge) {
   const asked = new Map<Mode, ReturnType<Bridge['draft']['kept']>>()
   const askAhead = (): void => (['training', 'real'] as const).forEach((mode) => asked.set(mode, draft.kept(mode)))
-  const take = async (mode: Exclude<Mode, 'unset'>): ReturnType<Bridge['draft']['kept']> => {
+  const take = async (mode: Mode): Promise<Awaited<ReturnType<Bridge['draft']['kept']>> | null> => {
     const ahead = await asked.get(mode)
     asked.clear()
+    if (mode === 'unset') return null
     // Behind a locked screen it was refused.
     return ahead?.ok === true ? ahead : draft.kept(mode)
   }
@@ -73,7 +74,7 @@ export function useDraftKeeping(bridge: Bridge): DraftKeeping {
     const before = wanted
     wanted = next
     mode = 'unset'
-    const answer = next === 'unset' ? null : await kept.take(next)
+    const answer = await kept.take(next)
     const found = answer?.ok === true ? answer.value : null
     if (found !== null) draft.restore(found)
     else if (!draft.isBlank && before !== 'unset') draft.load(emptyOrder(defaults()), 'customer')

@@ -70,6 +70,13 @@ describe('fault 22: keeping the draft', () => {
     await at.restore('training')
     expect(at.asked.mock.calls).toEqual([['training'], ['real'], ['training']])
   })
+  it('asks anew for a mode that is chosen later: another book may have come meanwhile', async () => {
+    const at = keeper()
+    at.askAhead()
+    await at.restore('unset')
+    await at.restore('real')
+    expect(at.asked.mock.calls).toEqual([['training'], ['real'], ['real']])
+  })
   it('asks anew where it was refused ahead, behind the lock', async () => {
     const order = emptyOrder(defaults)
     order.customer.name = '山田'
