@@ -194,6 +194,16 @@ export const DEFENCES: readonly Defence[] = [
     named: 'after a payment touch neither',
   },
   {
+    fault: 15,
+    what: 'a refusal that is taken back frees no second charge',
+    file: 'src/main/orders/answer-record.ts',
+    text: "(order.status === 'declined' && verdict !== null ? refusalTakenBack(verdict) : null) ?? verdict",
+    without: 'verdict',
+    project: 'integration',
+    test: 'test/integration/orders/answer-sequences.test.ts',
+    named: 'a payment that comes after a refusal',
+  },
+  {
     fault: 16,
     what: 'an unknown attempt is settled by its successor',
     file: 'src/main/orders/order-service.ts',

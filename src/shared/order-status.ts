@@ -29,7 +29,8 @@ const VERDICTS: readonly Verdicts[] = ['paid', 'declined', 'saved', 'save-failed
 
 /**
  * The only legal moves. `paid` and `saved` are absorbing; a late, better answer may still overtake every state in
- * which the provider had not finally spoken (withdrawn, lapsed, not-found, unconfirmed).
+ * which the provider had not finally spoken (withdrawn, lapsed, not-found, unconfirmed). A provider that takes a
+ * refusal back makes the outcome unknown: only a look at its console may free the sale for another charge.
  */
 const MOVES: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   registering: ['waiting', 'rejected', 'not-sent', 'register-unknown'],
@@ -42,7 +43,7 @@ const MOVES: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   lapsed: ['in-call', ...VERDICTS, 'withdrawn', 'not-found'],
   'not-found': ['waiting', 'in-call', ...VERDICTS, 'withdrawn', 'lapsed'],
   unconfirmed: ['paid', 'saved', 'reconciled'],
-  declined: [],
+  declined: ['unconfirmed'],
   'save-failed': [],
   paid: [],
   saved: [],

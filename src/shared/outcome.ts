@@ -16,6 +16,7 @@ export type Reason =
   | 'flag-without-step'
   | 'no-flag'
   | 'charge-not-made'
+  | 'refusal-taken-back'
 
 export interface LegVerdict {
   readonly leg: Leg
@@ -113,6 +114,16 @@ export function judge(division: Division, answer: CallAnswer): Verdict | null {
   const charge = judgeCharge(answer)
   const save = division === '2' ? secondLeg(charge, answer) : null
   return { status: chargeStatus(charge.leg), charge, save }
+}
+
+/**
+ * What a charge is that was refused and of which the provider now says something else: unknown, until somebody has
+ * looked at its console. Null for a verdict that does not contradict the refusal.
+ */
+export function refusalTakenBack(verdict: Verdict): Verdict | null {
+  if (verdict.charge === null || verdict.charge.leg === 'failed') return null
+  const charge: LegVerdict = { leg: 'unknown', reason: 'refusal-taken-back', codes: verdict.charge.codes }
+  return { ...verdict, status: 'unconfirmed', charge }
 }
 
 function secondLeg(charge: LegVerdict, answer: CallAnswer): LegVerdict {

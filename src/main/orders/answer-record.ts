@@ -1,6 +1,6 @@
 import type { GatewayError } from '../../shared/app-error.ts'
 import { lastRun, type CallAnswer, type CallStep } from '../../shared/call-answer.ts'
-import { judge } from '../../shared/outcome.ts'
+import { judge, refusalTakenBack, type Verdict } from '../../shared/outcome.ts'
 import { isFinal, moveStatus, type OrderStatus } from '../../shared/order-status.ts'
 import type { CallDetails, Order, ReviewFlag } from '../../shared/order.ts'
 import type { OrderChange } from './order-book.ts'
@@ -8,9 +8,14 @@ import type { OrderChange } from './order-book.ts'
 /** How long a fresh receipt number may be unknown to the provider (resultCode 40) before it is believed, ms. */
 const UNKNOWN_RECEIPT_GRACE_MS = 60_000
 
-/** The status an answer speaks of, before the table decides whether it is taken. */
-function spokenStatus(order: Order, answer: CallAnswer): OrderStatus | null {
+/** What an answer judges of this order; what contradicts a refusal makes the charge unknown. */
+function verdictOf(order: Order, answer: CallAnswer): Verdict | null {
   const verdict = judge(order.draft.customer.division, answer)
+  return (order.status === 'declined' && verdict !== null ? refusalTakenBack(verdict) : null) ?? verdict
+}
+
+/** The status an answer speaks of, before the table decides whether it is taken. */
+function spokenStatus(verdict: Verdict | null, answer: CallAnswer): OrderStatus | null {
   if (verdict !== null) return verdict.status
   if (answer.progress === 'waiting' || answer.progress === 'in-call') return answer.progress
   return null
@@ -22,10 +27,18 @@ function staysAside(order: Order, spoken: OrderStatus): boolean {
   return order.status === 'lapsed' && spoken === 'waiting'
 }
 
+/** Whether the look at the console found the charge, or the saved card. */
+function foundDone({ reconciliation }: Order): boolean {
+  return reconciliation?.finding === 'charged' || reconciliation?.finding === 'saved'
+}
+
 function reviewOf(order: Order, spoken: OrderStatus | null): ReviewFlag | undefined {
   if (spoken === null) return 'unlisted-answer'
   const { status } = order
-  if (status === 'withdrawn' && (spoken === 'paid' || spoken === 'saved')) return 'paid-after-withdrawal'
+  const through = spoken === 'paid' || spoken === 'saved'
+  if (status === 'withdrawn' && through) return 'paid-after-withdrawal'
+  if (status === 'declined' && spoken === 'unconfirmed') return 'result-changed'
+  if (through && status === 'reconciled' && !foundDone(order)) return 'result-changed'
   if (staysAside(order, spoken) || moveStatus(status, spoken).ok) return undefined
   if (status === 'paid' && spoken === 'declined') return 'paid-then-declined'
   return spoken === 'waiting' || spoken === 'in-call' ? 'status-backwards' : 'result-changed'
@@ -77,10 +90,10 @@ function isNews(order: Order, change: OrderChange): boolean {
  */
 export function answerChange(order: Order, found: { answer: CallAnswer; raw: string }, at: number): OrderChange | null {
   const { answer, raw } = found
-  const spoken = spokenStatus(order, answer)
+  const verdict = verdictOf(order, answer)
+  const spoken = spokenStatus(verdict, answer)
   const aside = spoken !== null && staysAside(order, spoken)
   const taken = spoken !== null && !aside && moveStatus(order.status, spoken).ok ? spoken : order.status
-  const verdict = judge(order.draft.customer.division, answer)
   const finished = taken !== order.status && verdict !== null
   const change: OrderChange = {
     event: finished ? 'finished' : 'asked',

@@ -105,3 +105,21 @@ it('fault 15: never leaves "paid" again and tells every final change exactly onc
   )
   expect(desk.bugs).toEqual([])
 }, 120_000)
+
+it('fault 15: a payment that comes after a refusal frees no second charge until somebody has looked', async () => {
+  const desk: Desk = { book: await openBook(temporaryFolder()), gateway: fakeGateway(), clock: fakeClock(), bugs: [] }
+  const { id, seen } = await play(desk, ['declined', 'paid'])
+  expect(seen.map(({ status, review }) => [status, review])).toEqual([
+    ['declined', null],
+    ['unconfirmed', 'result-changed'],
+  ])
+  const shop = openShop(desk)
+  const orderId = seen[0]?.orderId
+  expect(await shop.orders.again(id)).toEqual(failure({ kind: 'unconfirmed-open', orderId }))
+  const notices = (await desk.book.notices()).filter(({ order }) => order.id === id)
+  expect(notices).toHaveLength(2)
+  got(await shop.orders.reconcile({ id, finding: 'charged', note: '', operator: 'sato' }))
+  expect(await shop.orders.again(id)).toEqual(failure({ kind: 'already-paid', orderId }))
+  await shop.close()
+  expect(desk.bugs).toEqual([])
+})

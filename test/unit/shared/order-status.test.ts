@@ -18,7 +18,7 @@ describe('the status table', () => {
       waiting: 'in-call paid declined saved save-failed unconfirmed withdrawn lapsed not-found',
       'in-call': 'paid declined saved save-failed unconfirmed withdrawn lapsed not-found',
       paid: '',
-      declined: '',
+      declined: 'unconfirmed',
       saved: '',
       'save-failed': '',
       unconfirmed: 'paid saved reconciled',

@@ -68,9 +68,10 @@ const ROWS: readonly Row[] = [
   ['unconfirmed', 'paid', 'paid', 'told', ''],
   ['unconfirmed', 'declined', 'unconfirmed', '', 'result-changed'],
   ['unconfirmed', 'in-call', 'unconfirmed', '', 'status-backwards'],
-  ['reconciled', 'paid', 'paid', 'told', ''],
   ['reconciled', 'declined', 'reconciled', '', 'result-changed'],
-  ['declined', 'paid', 'declined', '', 'result-changed'],
+  ['declined', 'paid', 'unconfirmed', 'told', 'result-changed'],
+  ['declined', 'unconfirmed', 'unconfirmed', 'told', 'result-changed'],
+  ['declined', 'hang-up', 'declined', '', ''],
   ['declined', 'in-call', 'declined', '', 'status-backwards'],
   ['paid', 'declined', 'paid', '', 'paid-then-declined'],
   ['paid', 'unconfirmed', 'paid', '', 'result-changed'],
@@ -81,6 +82,28 @@ const ROWS: readonly Row[] = [
 
 it.each(ROWS)('an order that is %s and answered "%s" becomes %s %s %s', (status, name, taken, told, review) => {
   expect(gist(open(status), name)).toEqual([taken, told, review])
+})
+
+const FOUND = [
+  ['charged', 'paid', ''],
+  ['not-charged', 'paid', 'result-changed'],
+] as const
+
+it.each(FOUND)(
+  'fault 15: a look that found "%s" and a later payment leave it %s, flag "%s"',
+  (finding, taken, review) => {
+    const order = open('reconciled', { reconciliation: { finding, note: '', operator: '', at: MORNING } })
+    expect(gist(order, 'paid')).toEqual([taken, 'told', review])
+  },
+)
+
+it('fault 15: a refusal that is taken back is an unknown charge, with the codes the provider gave', () => {
+  expect(change(open('declined', { call: CALL }), 'paid')).toMatchObject({
+    event: 'finished',
+    verdict: { status: 'unconfirmed', charge: { leg: 'unknown', reason: 'refusal-taken-back', codes: [] }, save: null },
+    finishedAt: AT,
+    detail: 'result-changed',
+  })
 })
 
 const SAVING: readonly Row[] = [

@@ -66,6 +66,7 @@ export const result = {
     'flag-without-step': 'The answer says success, but there is no record of a payment.',
     'no-flag': 'The call ended, but nobody said whether it went through.',
     'charge-not-made': 'The payment did not go through, so the card was not saved either.',
+    'refusal-taken-back': 'The provider first said declined, and now says something else.',
   },
   review: {
     'paid-then-declined': 'After it was paid, an answer said that it was declined. Check the provider’s console.',
