@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { asciiOnly } from './scripts/bundling/ascii-only.ts'
 import { guidePage } from './scripts/guide/guide-page.ts'
 import { textFiles } from './scripts/texts/text-files.ts'
 
@@ -30,6 +31,7 @@ const WITHOUT_AJV = join(import.meta.dirname, 'src', 'main', 'settings', 'no-sch
 // Main is ESM, the preload one CommonJS file: a sandboxed preload can be nothing else.
 export default defineConfig({
   main: {
+    plugins: [asciiOnly],
     resolve: { alias: [{ find: /^ajv(?:-formats|\/dist\/2020\.js)$/u, replacement: WITHOUT_AJV }] },
     build: {
       rollupOptions: {
@@ -60,7 +62,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [vue(), guidePage(), textFiles(), policyOnlyWhenBuilt],
+    plugins: [vue(), guidePage(), textFiles(), asciiOnly, policyOnlyWhenBuilt],
     define: {
       ...{ __VUE_I18N_FULL_INSTALL__: false, __VUE_I18N_LEGACY_API__: false, __VUE_OPTIONS_API__: false },
       // Our texts need less of it: src/renderer/src/text/spoken-texts.ts.

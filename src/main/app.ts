@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { app, powerMonitor, session, type BrowserWindow } from 'electron'
+import { app, powerMonitor, session, type BrowserWindow, type Session } from 'electron'
 import { systemClock } from './clock.ts'
 import { Desktop } from './desktop.ts'
 import type { FirstWindow } from './first-window.ts'
@@ -11,6 +11,7 @@ import { SheetPrinter } from './printing/sheet-printer.ts'
 import { APP_ORIGIN } from './protocol.ts'
 import { confineSession } from './security.ts'
 import { openSettings, type SettingsStore } from './settings/settings-store.ts'
+import { dropStartGarbage } from './small-heaps.ts'
 import { startDesk } from './start-desk.ts'
 import type { UpdatePlace } from './updates/open-updates.ts'
 import { followTheme } from './windows/look-of-windows.ts'
@@ -25,10 +26,10 @@ export interface RunningApp {
 }
 
 /** Sheets are printed from a session of their own: in memory only, and confined like the screen's. */
-function openSheets(): SheetPrinter {
+function openSheets(): Session {
   const sheets = session.fromPartition('sheets')
   confineSession(sheets)
-  return new SheetPrinter({ session: sheets, newKey: randomUUID })
+  return sheets
 }
 
 /** Where the key and the notes of an installed app lie: packed with it, or in the folder that a test names. */
@@ -39,6 +40,9 @@ function updatePlace(launch: LaunchSettings): UpdatePlace | null {
   const key = isPackaged ? join(app.getAppPath(), 'resources', 'update-key.pem') : join(folder, 'update-key.pem')
   return { key, folder, isPackaged }
 }
+
+/** From the open book until nothing of the start is under way any more, ms. */
+const QUIET_MS = 1000
 
 /** Everything of the desktop around the screen's window. */
 function openDesktop(launch: LaunchSettings, settings: SettingsStore, { window, memory }: FirstWindow) {
@@ -66,7 +70,7 @@ export function startApp(launch: LaunchSettings, first: FirstWindow): RunningApp
   const started = startDesk({
     ...{ folder, settings, emit, clock: systemClock, gatewayUrl: launch.gatewayUrl, window: here, held: first.held },
     origin: launch.devServer === null ? APP_ORIGIN : new URL(launch.devServer).origin,
-    printer: openSheets(),
+    printer: new SheetPrinter({ open: openSheets, newKey: randomUUID }),
     updatePlace: updatePlace(launch),
     mini: desktop.mini,
     bookWorker: new URL('book-worker.js', import.meta.url),
@@ -79,6 +83,7 @@ export function startApp(launch: LaunchSettings, first: FirstWindow): RunningApp
   first.window.webContents.on('render-process-gone', (_, { reason }) => started.log.warn('page-gone', { reason }))
   powerMonitor.on('resume', () => started.desk.resume())
   void first.loaded.then(started.deliverNotices)
+  void started.opened.then(() => systemClock.after(QUIET_MS, dropStartGarbage))
   started.log.info('started', { ...versions, platform: process.platform })
   const stop = async (): Promise<void> => {
     await started.stop()

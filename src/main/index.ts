@@ -5,6 +5,7 @@ import { readLaunchSettings } from './launch-settings.ts'
 import { registerAppScheme } from './protocol.ts'
 import { refuseDebugging } from './security.ts'
 import { glimpseSettings } from './settings/settings-glimpse.ts'
+import { keepHeapSmall, PAGE_HEAP } from './small-heaps.ts'
 
 const launch = readLaunchSettings(process.env, {
   isPackaged: app.isPackaged,
@@ -16,6 +17,8 @@ app.setAppUserModelId('jp.uketsuke.desk')
 // Before the lock, which lives in this folder: two folders are two apps.
 if (launch.userData !== null) app.setPath('userData', launch.userData)
 
+keepHeapSmall()
+app.commandLine.appendSwitch(...PAGE_HEAP)
 const glimpse = glimpseSettings(app.getPath('userData'))
 // Date fields are drawn by Chromium: in the app's language, not in that of the PC.
 app.commandLine.appendSwitch('lang', glimpse.locale)

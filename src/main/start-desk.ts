@@ -63,6 +63,8 @@ export interface StartedDesk {
   readonly log: Log
   /** Shows what finished while nobody could be told: called once the page can show banners. */
   readonly deliverNotices: () => Promise<void>
+  /** Fulfilled once the book is open, or known not to open. */
+  readonly opened: Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -140,12 +142,13 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
     return openDeskWork(parts)
   })
   const desk = openDesk(surroundings, { vault, log, work })
-  const drafts = openDraftFile(folder, (mode) => settings.bookMemory(mode)?.bookId ?? null)
-  handleDrafts(gate, { desk, drafts })
+  handleDrafts(gate, { desk, drafts: openDraftFile(folder, (mode) => settings.bookMemory(mode)?.bookId ?? null) })
   const tryConnection = async () => (await work).tryConnection()
   handleSettings(gate, { desk, settings, vault, changed: told, tryConnection, shown: () => firstLook.end() })
   // What cannot be read or opened at all must still leave a window that says so.
-  for (const begun of [work, desk.start(work)]) void begun.catch((cause: unknown) => log.bug('start', cause))
+  const startFailed = (cause: unknown): void => log.bug('start', cause)
+  void work.catch(startFailed)
+  const opened = desk.start(work).catch(startFailed)
   const deliverNotices = (): Promise<void> =>
     desk.useShop((shop) => notices.deliver(shop.book)).catch((cause: unknown) => log.bug('notices', cause))
   const stop = async (): Promise<void> => {
@@ -154,5 +157,5 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
     await work.then((begun) => begun.stop(), nothingToTell)
     await desk.close()
   }
-  return { desk, log, deliverNotices, stop }
+  return { desk, log, deliverNotices, opened, stop }
 }

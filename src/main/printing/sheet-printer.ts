@@ -5,8 +5,8 @@ import { withSheetWindow, type OpenSheet } from './sheet-window.ts'
 import type { PrintEnd, Sheet, SheetPrinting } from './sheet.ts'
 
 export interface SheetPrinterParts {
-  /** A session of its own, in memory: nothing of the desk's page is reachable from a sheet. */
-  readonly session: Session
+  /** Makes a session of its own, in memory, with the first sheet: nothing of the desk's page is reachable from one. */
+  readonly open: () => Session
   /** A name nobody guesses, for each open sheet. */
   readonly newKey: () => string
 }
@@ -18,10 +18,17 @@ const MICRONS_PER_MM = 1000
 export class SheetPrinter implements SheetPrinting {
   readonly #parts: SheetPrinterParts
   readonly #open = new Map<string, Sheet>()
+  #session: Session | null = null
 
   constructor(parts: SheetPrinterParts) {
     this.#parts = parts
-    serveSheets(parts.session, this.#open)
+  }
+
+  #ownSession(): Session {
+    if (this.#session !== null) return this.#session
+    const session = this.#parts.open()
+    serveSheets(session, this.#open)
+    return (this.#session = session)
   }
 
   pdf(sheet: Sheet): Promise<Uint8Array> {
@@ -45,7 +52,7 @@ export class SheetPrinter implements SheetPrinting {
     this.#open.set(key, sheet)
     try {
       const url = `app://sheet/${key}/page.html`
-      return await withSheetWindow({ session: this.#parts.session, url, paper: sheet.paper }, use)
+      return await withSheetWindow({ session: this.#ownSession(), url, paper: sheet.paper }, use)
     } finally {
       this.#open.delete(key)
     }

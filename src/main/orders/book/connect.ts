@@ -19,7 +19,8 @@ const SETTINGS = [
   // What is freed is overwritten with zeros, so that no page keeps a name that was erased, nor a piece of it in the index.
   'secure_delete = ON',
   'cell_size_check = ON',
-  'cache_size = -4000',
+  // KiB: the system keeps the file's pages too, and search and lists were as fast with it as with four times as much.
+  'cache_size = -1000',
 ]
 
 /** Makes a connection safe to write through, then hands it to Kysely. */
