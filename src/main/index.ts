@@ -5,7 +5,7 @@ import { readLaunchSettings } from './launch-settings.ts'
 import { registerAppScheme } from './protocol.ts'
 import { refuseDebugging } from './security.ts'
 import { glimpseSettings } from './settings/settings-glimpse.ts'
-import { keepHeapSmall, PAGE_HEAP } from './small-heaps.ts'
+import { keepHeapSmall } from './small-heap.ts'
 
 const launch = readLaunchSettings(process.env, {
   isPackaged: app.isPackaged,
@@ -18,7 +18,6 @@ app.setAppUserModelId('jp.uketsuke.desk')
 if (launch.userData !== null) app.setPath('userData', launch.userData)
 
 keepHeapSmall()
-app.commandLine.appendSwitch(...PAGE_HEAP)
 const glimpse = glimpseSettings(app.getPath('userData'))
 // Date fields are drawn by Chromium: in the app's language, not in that of the PC.
 app.commandLine.appendSwitch('lang', glimpse.locale)
