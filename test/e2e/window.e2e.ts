@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { ElectronApplication } from '@playwright/test'
 import { electronArguments } from '../../scripts/electron-arguments.ts'
-import { Operator } from '../../scripts/tour/operator.ts'
 import { forgetKeys, openForReal } from './support/real-shop.ts'
 import { expect, test } from './support/uketsuke.ts'
 
@@ -170,32 +168,3 @@ test('fault 25: the app protocol serves nothing but the built page', async ({ uk
   )
   expect(statuses).toEqual([200, 'refused', 'refused', 'refused', 'refused'])
 })
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on any main screen (${scheme})`, async ({ uketsuke: { page } }) => {
-    await page.emulateMedia({ colorScheme: scheme })
-    const check = async (screen: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode(true)
-        .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
-        .analyze()
-      expect(violations.map((one) => [screen, one.id, one.nodes.map((node) => node.target.join(' '))])).toEqual([])
-    }
-    await check('welcome')
-    const operator = new Operator(page)
-    await operator.startTraining()
-    await operator.fillOrder({ name: '青山 千尋', amount: 12_300 }, (step) => check(step))
-    const number = await operator.register()
-    await check('number')
-    await operator.dial(number)
-    await check('phone')
-    await operator.customerDoes('利用枠をこえている')
-    await operator.openResult('青山 千尋')
-    await check('result')
-    for (const key of ['F3', 'F4', 'F5', 'F9']) {
-      await page.keyboard.press(key)
-      await page.waitForTimeout(300)
-      await check(key)
-    }
-  })
-}

@@ -39,9 +39,24 @@ export async function launch({ userData, gatewayUrl, env }: LaunchOptions): Prom
       ...env,
     },
   })
+  askAgainWhenLost(app)
   const page = await app.firstWindow()
   await page.waitForLoadState('load')
   return { app, page }
+}
+
+/**
+ * Once in a few thousand questions to the main process the engine throws an answer away before the driver has read it,
+ * and says so: the question is asked once more. Nothing of the app is in that.
+ */
+function askAgainWhenLost(app: ElectronApplication): void {
+  const ask = app.evaluate.bind(app) as (...given: unknown[]) => Promise<unknown>
+  const asked = (...given: unknown[]): Promise<unknown> =>
+    ask(...given).catch((cause: unknown) => {
+      if (String(cause).includes('promise was garbage collected')) return ask(...given)
+      throw cause
+    })
+  Object.assign(app, { evaluate: asked })
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {

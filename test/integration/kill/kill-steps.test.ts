@@ -14,8 +14,8 @@ import { exportedIds } from './what-lies-beside.ts'
 
 type Job = 'migrate' | 'back-up' | 'restore' | 'export'
 
-/** Every ninth step keeps the run short; `UKETSUKE_KILL_STEPS=1` takes them all. */
-const EVERY = Number(process.env['UKETSUKE_KILL_STEPS'] ?? 9)
+/** Every twentieth step keeps the run short; `UKETSUKE_KILL_STEPS=1` takes them all. */
+const EVERY = Number(process.env['UKETSUKE_KILL_STEPS'] ?? 20)
 
 function run(job: Job, folder: string, killAt: number, source = '') {
   const program = join(import.meta.dirname, 'step-process.ts')

@@ -3,8 +3,8 @@ import { isFinal, isLive } from '../../../src/shared/order-status.ts'
 import type { Order } from '../../../src/shared/order.ts'
 import { look, startKilling, type KillingGround, type Remains } from './killed-shop.ts'
 
-/** Forty in every test run; `UKETSUKE_KILLS=200` for the whole proof. */
-const KILLS = Number(process.env['UKETSUKE_KILLS'] ?? 40)
+/** Fifteen in every test run; `UKETSUKE_KILLS=200` for the whole proof. */
+const KILLS = Number(process.env['UKETSUKE_KILLS'] ?? 15)
 
 let ground: KillingGround
 beforeAll(async () => {
