@@ -269,6 +269,9 @@ function ordersOf(till: Till, paid: boolean): readonly DiskOrder[] {
   return through.length > 0 ? through : till.life.disk.orders()
 }
 
+/** Whether this verdict contradicts an earlier refusal. */
+const isTakenBack = (verdict: string | null): boolean => verdict === 'paid' || verdict === 'unconfirmed'
+
 /** What an order must be once a true answer has arrived. */
 function afterAnswer(till: Till, { status, receiptNo, registeredAt, createdAt }: DiskOrder): string {
   const truth = till.truthOf(receiptNo)
@@ -276,6 +279,8 @@ function afterAnswer(till: Till, { status, receiptNo, registeredAt, createdAt }:
   const grown = status === 'waiting' && isOld ? 'lapsed' : status
   if (truth === null || truth.order.oddAnswer !== undefined) return grown
   const { statusCode } = truth.order
+  // A refusal that the provider takes back is nobody's word any more.
+  if (status === 'declined' && statusCode === '2' && isTakenBack(truth.verdict)) return 'unconfirmed'
   const final = ['paid', 'saved', 'declined', 'save-failed', 'register-unknown'].includes(status)
   if (final) return status
   if (statusCode === '2') {

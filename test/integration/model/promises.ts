@@ -189,7 +189,9 @@ function isExplained(till: Till, order: DiskOrder, { event, from, to, at }: Disk
     case 'finished':
       return (
         VERDICTS.includes(to) &&
-        (to === truth?.verdict || (lies.has('declined') && ['declined', 'save-failed'].includes(to)))
+        (to === truth?.verdict ||
+          (from === 'declined' && to === 'unconfirmed' && ['paid', 'unconfirmed'].includes(truth?.verdict ?? '')) ||
+          (lies.has('declined') && ['declined', 'save-failed'].includes(to)))
       )
     case 'asked':
       if (to === 'in-call') return truth?.order.statusCode === '1' && from !== 'paid' && from !== 'saved'
