@@ -42,6 +42,8 @@ export interface ShopParts {
 const TOUCH_EVERY_MS = 60_000
 /** Orders asked about are written together, ms: five hundred of them must not mean five hundred flushes. */
 const TOUCH_TOGETHER_MS = 2_000
+/** Numbers put aside are looked up again so often, ms: a clock that ran weeks ahead had made them look too old. */
+const ASIDE_AGAIN_MS = 3_600_000
 
 /** One open book with everything that works on it: the counter of real orders, or the training one. */
 export class Shop {
@@ -57,6 +59,7 @@ export class Shop {
   /** When orders were asked about, not yet in the book. */
   #touched = new Map<number, number>()
   #callOffTouch: (() => void) | null = null
+  #callOffAside: (() => void) | null = null
   #checkedAt: number | null = null
   /** Orders whose last answer could not be read and is kept. */
   readonly #unreadable = new Set<number>()
@@ -95,9 +98,23 @@ export class Shop {
   async open(): Promise<void> {
     await this.orders.recover()
     const current = ORDER_STATUSES.filter((status) => isWatched(status) && !ASIDE.includes(status))
-    // Of the numbers put aside in seven years, only the last are asked about.
-    const aside = await this.book.byStatus(ASIDE, askedAboutSince(this.#parts.clock.now()))
-    this.#watcher.watchAll([...(await this.book.byStatus(current)), ...aside])
+    this.#watcher.watchAll([...(await this.book.byStatus(current)), ...(await this.#aside())])
+    this.#lookAsideAgain()
+  }
+
+  /** Of the numbers put aside in seven years, only the last are asked about. */
+  #aside(): Promise<readonly Order[]> {
+    return this.book.byStatus(ASIDE, askedAboutSince(this.#parts.clock.now()))
+  }
+
+  #lookAsideAgain(): void {
+    this.#callOffAside = this.#parts.clock.after(ASIDE_AGAIN_MS, () => {
+      this.#lookAsideAgain()
+      void this.#aside().then(
+        (orders) => this.#watcher.watchAll(orders),
+        (cause: unknown) => this.#parts.bug(cause),
+      )
+    })
   }
 
   async find(id: number): Promise<Result<Order, AppError>> {
@@ -139,6 +156,7 @@ export class Shop {
 
   /** Gives up asking at once, but waits for registrations on their way: their answers must be stored. */
   async close(): Promise<void> {
+    this.#callOffAside?.()
     this.#asking.abort()
     await this.#watcher.stop()
     await this.settled()

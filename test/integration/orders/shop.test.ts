@@ -150,12 +150,34 @@ it('fault 2: goes on watching after a restart, and lapses a number nobody called
   await open.shop.close()
   const again = open.reopen()
   await again.open()
-  await open.clock.advance(25 * 3_600_000)
-  await vi.waitFor(async () => expect(got(await again.find(order.id)).checkedAt).toBe(open.clock.now()))
+  open.clock.setWall(open.clock.now() + 25 * 3_600_000)
   await open.clock.advance(60_000)
+  await vi.waitFor(async () => expect(got(await again.find(order.id)).checkedAt).toBe(open.clock.now()))
+  await open.clock.advance(600_000)
   await vi.waitFor(async () => expect(got(await again.find(order.id)).status).toBe('lapsed'))
   const asked = open.simulator.requests().map(({ endpoint }) => endpoint)
   expect(asked).toEqual(['AuthRegistApi', 'AuthSearchApi', 'AuthSearchApi'])
+})
+
+it('fault 17: asks about a withdrawn number again once a clock that ran 31 days ahead is set right', async () => {
+  const [open, DAY] = [await openShop(), 24 * 3_600_000]
+  const order = await registered(open)
+  await open.shop.close()
+  const again = open.reopen()
+  await again.open()
+  got(await again.orders.withdraw(order.id))
+  const asked = (): number => open.simulator.requests().filter(({ endpoint }) => endpoint === 'AuthSearchApi').length
+  open.clock.setWall(open.clock.now() + 31 * DAY)
+  got(await again.check(order.id))
+  const whileAhead = asked()
+  await open.clock.advance(2 * 3_600_000)
+  expect(asked()).toBe(whileAhead)
+  open.clock.setWall(open.clock.now() - 31 * DAY)
+  open.simulator.phone.callThrough(order.identificationNumber ?? '', { kind: 'accepted' })
+  // An hour until it is looked up again, ten minutes until its turn.
+  await open.clock.advance(3_600_000)
+  await open.clock.advance(660_000)
+  await vi.waitFor(async () => expect(got(await again.find(order.id)).status).toBe('paid'))
 })
 
 it('fault 9: closes at once though the provider keeps silent about a question, and reports no bug for it', async () => {
