@@ -53,6 +53,8 @@ export class SecretVault {
   /** Kept for this run because the keychain could not be used: never written anywhere. */
   #session: Credentials | null = null
   #sessionFor = ''
+  /** Whose keys are that nobody wrote down: of the server set when this began, or when they were saved. */
+  #unmarkedFor: string
   #reading: Promise<Result<Credentials, VaultError>> | null = null
   /** Counts saving and clearing: what was read before must not come to life after. */
   #turn = 0
@@ -62,9 +64,10 @@ export class SecretVault {
   constructor(parts: SecretVaultParts) {
     this.#parts = parts
     this.#keychain = new PatientKeychain(parts)
+    this.#unmarkedFor = parts.server()
     // Keys of an older version are for the server that is set when this one first starts.
     const at = parts.savedAt()
-    if (at !== null && parts.savedFor() === null) parts.mark(at, parts.server())
+    if (at !== null && parts.savedFor() === null) parts.mark(at, this.#unmarkedFor)
   }
 
   /** The keys, to be sent to this server: those of another one count as absent. */
@@ -75,8 +78,8 @@ export class SecretVault {
   }
 
   #areFor(server: string): boolean {
-    const own = this.#session === null ? this.#parts.savedFor() : this.#sessionFor
-    return own === null || own === server
+    const own = this.#session === null ? (this.#parts.savedFor() ?? this.#unmarkedFor) : this.#sessionFor
+    return own === server
   }
 
   /**
@@ -122,6 +125,7 @@ export class SecretVault {
       const read = stored === null ? failure(this.#whyNothing()) : success(stored)
       if (turn !== this.#turn) return read
       this.#known = stored
+      if (stored !== null) this.#markFound()
       this.#see(read.ok ? 'saved' : statusOf(read.error))
       return read
     }
@@ -133,6 +137,11 @@ export class SecretVault {
       if (turn === this.#turn) this.#see(statusOf(error))
       return failure(error)
     }
+  }
+
+  /** The settings that knew of these keys are lost: from now on they are for the server that was set at the start. */
+  #markFound(): void {
+    if (this.#parts.savedAt() === null) this.#parts.mark(this.#parts.clock.now(), this.#unmarkedFor)
   }
 
   /** Both or nothing: half of a pair is of no use. */
@@ -165,6 +174,7 @@ export class SecretVault {
     }
     this.#session = null
     this.#known = credentials
+    this.#unmarkedFor = this.#parts.server()
     this.#see('saved')
     // The keys are where they belong and are used; only a locked keychain will look empty without the mark.
     const unmarked = this.#parts.mark(this.#parts.clock.now(), this.#parts.server())

@@ -370,4 +370,23 @@ describe('keys are for the server they were saved for', () => {
     place.server = STRANGER
     expect([await vault.readFor(STRANGER), await vault.readFor(PROVIDER)]).toEqual([NOTHING, success(KEYS)])
   })
+  it('and those of settings that were lost for the one that was set when they were found, for good', async () => {
+    const open = await saved()
+    Object.assign(open.settings, { savedAt: null })
+    Object.assign(open.place, { savedFor: null })
+    const found = open.restart()
+    expect(await found.vault.status()).toBe('saved')
+    open.place.server = STRANGER
+    for (const { vault } of [found, found.restart()])
+      expect([await vault.readFor(STRANGER), await vault.readFor(PROVIDER)]).toEqual([NOTHING, success(KEYS)])
+    expect(open.settings.savedAt).toBe(found.clock.now())
+  })
+
+  it('and are used where they were saved although the disk keeps no mark of it', async () => {
+    const { vault, place, settings } = openVault()
+    Object.assign(settings, { isFull: true })
+    place.server = STRANGER
+    expect(await vault.save(KEYS)).toEqual(failure(NO_ROOM))
+    expect([await vault.readFor(STRANGER), await vault.readFor(PROVIDER)]).toEqual([success(KEYS), NOTHING])
+  })
 })
