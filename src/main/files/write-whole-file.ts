@@ -1,8 +1,10 @@
-import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fchmodSync, fsyncSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { AppError } from '../../shared/app-error.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
 import { diskReason, type DiskReason } from './disk-reason.ts'
+import { flushFolder, renameForGood } from './flush-folder.ts'
 
 type WriteError = Extract<AppError, { kind: 'export-failed' }> & { readonly reason: DiskReason }
 
@@ -12,15 +14,15 @@ export function unfinishedName(path: string): string {
 }
 
 /**
- * A file that appears under its name only when it is whole: written beside it, flushed, renamed. Whatever fails leaves
- * the old file as it was and nothing beside it; throws what the disk throws.
+ * A file that appears under its name only when it is whole: written beside it, flushed, renamed for good. Whatever
+ * fails before leaves the old file as it was and nothing beside it; throws what the disk throws.
  * @param mode access rights of a file that others may not read
  */
 export function fillWholeFile<T>(path: string, fill: (file: number) => T, mode?: number): T {
   const beside = unfinishedName(path)
   try {
     const filled = fillAndFlush(openSync(beside, 'w', mode), fill, mode)
-    renameSync(beside, path)
+    renameForGood(beside, path)
     return filled
   } catch (cause) {
     removeQuietly(beside)
@@ -51,6 +53,7 @@ export async function writeWholeFile(path: string, bytes: Uint8Array): Promise<R
   try {
     await writeAndFlush(beside, bytes)
     await rename(beside, path)
+    flushFolder(dirname(path))
     return success(null)
   } catch (cause) {
     await rm(beside, { force: true }).catch(() => undefined)

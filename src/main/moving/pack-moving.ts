@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppError } from '../../shared/app-error.ts'
 import { failure, success, type Result } from '../../shared/result.ts'
+import { renameForGood } from '../files/flush-folder.ts'
 import { unfinishedName } from '../files/write-whole-file.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { BOOK_FILE } from '../orders/backup/book-paths.ts'
@@ -50,7 +51,7 @@ export function packMoving(given: MovingToPack): Result<{ readonly orders: numbe
     // Somebody may have gone on taking orders while the file was written.
     const late = refusal(given)
     if (late !== null) return failure(late)
-    renameSync(unfinished, given.target)
+    renameForGood(unfinished, given.target)
     return success({ orders: head.counts.orders })
   } catch (error) {
     if (error instanceof DatabaseError) return failure(bookFailure(error, given.folder))

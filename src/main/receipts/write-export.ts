@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import type { ExportProgress, ExportRequest } from '../../shared/export-request.ts'
+import { renameForGood } from '../files/flush-folder.ts'
 import { openSnapshot, type BookSnapshot } from '../orders/book/book-snapshot.ts'
 import { encodedPages, type EncodedPages } from './encoded-pages.ts'
 import type { ExportTask, WriteEnd } from './export-task.ts'
@@ -34,9 +34,8 @@ async function writePart(given: WriteExport, snapshot: BookSnapshot): Promise<Wr
   try {
     const end = await writeRows(file, given, snapshot).finally(() => closeSync(file))
     if (end.end !== 'written') return end
-    renameSync(given.part, given.path)
+    renameForGood(given.part, given.path)
     whole = true
-    flushFolder(dirname(given.path))
     return end
   } finally {
     if (!whole) removeQuietly(given.part)
@@ -71,17 +70,6 @@ function ending(
 /** A disk may take less than it is given: the rest is tried again, so that a full disk says so. */
 function writeWhole(file: number, bytes: Buffer): void {
   for (let from = 0; from < bytes.length;) from += writeSync(file, bytes, from)
-}
-
-/** The new name is on the disk too; Windows has no such thing as flushing a folder. */
-function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const opened = openSync(folder, 'r')
-  try {
-    fsyncSync(opened)
-  } finally {
-    closeSync(opened)
-  }
 }
 
 /** What stands in the way of the file may stand in the way of removing it; the first cause is the one to tell. */

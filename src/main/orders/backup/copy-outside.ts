@@ -10,7 +10,6 @@ import {
   openSync,
   readdirSync,
   readSync,
-  renameSync,
   rmSync,
   statSync,
   writeSync,
@@ -18,6 +17,7 @@ import {
 import { join } from 'node:path'
 import type { FolderTrouble } from '../../../shared/backup-folder.ts'
 import { japanDayName, parseJapanTime } from '../../../shared/japan-time.ts'
+import { renameForGood } from '../../files/flush-folder.ts'
 import { diskReason } from '../../files/disk-reason.ts'
 import { unfinishedName } from '../../files/write-whole-file.ts'
 import type { ForgottenRow } from '../book/forget-saved.ts'
@@ -132,7 +132,7 @@ function copyWhole(from: string, target: string): FolderTrouble | null {
   try {
     copyInPieces(from, unfinished)
     if (!isSame(from, unfinished)) return 'unsound'
-    renameSync(unfinished, target)
+    renameForGood(unfinished, target)
     return null
   } finally {
     removeQuietly(unfinished)
@@ -194,5 +194,5 @@ function replaceOutside(clean: string, path: string): void {
   const unfinished = unfinishedName(path)
   copyFileSync(clean, unfinished)
   flushFile(unfinished)
-  renameSync(unfinished, path)
+  renameForGood(unfinished, path)
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { BOOK_TROUBLES } from '../../../shared/app-error.ts'
 import { RestoreSource } from '../../../shared/book-care.ts'
+import { renameForGood } from '../../files/flush-folder.ts'
 import { writeWholeFileSync } from '../../files/write-whole-file.ts'
 import { fileTrouble } from '../book/book-file.ts'
 import { journalNames } from '../book/journal-files.ts'
@@ -91,7 +92,7 @@ function layDown(folder: string, backup: string): void {
   for (const name of [target, `${target}-wal`, `${target}-shm`]) rmSync(name, { force: true })
   copyFileSync(backup, `${target}.new`)
   flushFile(`${target}.new`)
-  renameSync(`${target}.new`, target)
+  renameForGood(`${target}.new`, target)
 }
 
 function layDownJournal(folder: string): void {

@@ -1,6 +1,7 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import type { AppError } from '../../../shared/app-error.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
+import { renameForGood } from '../../files/flush-folder.ts'
 import { unfinishedName } from '../../files/write-whole-file.ts'
 import { backupFailure } from '../backup/backup-failure.ts'
 import { flushFile } from '../backup/book-paths.ts'
@@ -29,7 +30,7 @@ export function copyBook({ book, target }: BookCopy): Result<null, AppError> {
     const same = withDatabase({ path: book, mode: 'existing' }, (source) => copyAndCompare(source, unfinished))
     if (!same) return failure({ kind: 'backup-failed', reason: 'other' })
     flushFile(unfinished)
-    renameSync(unfinished, target)
+    renameForGood(unfinished, target)
     return success(null)
   } catch (error) {
     return failure(error instanceof DatabaseError ? bookFailure(error, target) : backupFailure(error))

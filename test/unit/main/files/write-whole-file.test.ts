@@ -32,9 +32,35 @@ function callsDuring(work: () => void): string[] {
   return calls
 }
 
-it('is on the disk before it has its name', () => {
+it('is on the disk before it has its name, and then the name is', () => {
   const path = join(aFolder(), 'list')
-  expect(callsDuring(() => writeWholeFileSync(path, 'new'))).toEqual(['writeFileSync', 'fsyncSync', 'renameSync'])
+  const ofItsFolder = process.platform === 'win32' ? [] : ['fsyncSync']
+  expect(callsDuring(() => writeWholeFileSync(path, 'new'))).toEqual([
+    ...['writeFileSync', 'fsyncSync', 'renameSync'],
+    ...ofItsFolder,
+  ])
+  expect(readFileSync(path, 'utf8')).toBe('new')
+})
+
+it.skipIf(process.platform === 'win32').each([
+  ['EINVAL', true],
+  ['EIO', false],
+])('when its folder answers %s to being flushed, that is enough: %s', (code, isEnough) => {
+  const path = join(aFolder(), 'list')
+  const { fsyncSync } = fs
+  const refuse = (file: number): void => {
+    if (fs.fstatSync(file).isDirectory()) throw Object.assign(new Error('fsync'), { code, syscall: 'fsync' })
+    fsyncSync(file)
+  }
+  Object.assign(fs, { fsyncSync: refuse })
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    Object.assign(fs, { fsyncSync })
+    syncBuiltinESMExports()
+  })
+  const writing = expect(() => writeWholeFileSync(path, 'new'))
+  if (isEnough) writing.not.toThrow()
+  else writing.toThrow('fsync')
   expect(readFileSync(path, 'utf8')).toBe('new')
 })
 
