@@ -161,6 +161,8 @@ export type AppError =
   | { readonly kind: 'picture-refused'; readonly reason: PictureRefusal }
   /** The customer's data is still needed: the call may yet come, or somebody has to look at it. */
   | { readonly kind: 'order-still-open'; readonly orderId: string }
+  /** Nothing is written down about an order whose customer was erased: nobody would erase it again. */
+  | { readonly kind: 'order-erased' }
   /** So many orders of the day are unconfirmed: it cannot be closed. */
   | { readonly kind: 'closing-blocked'; readonly orders: number }
   /** The day is not as the operator saw it any more. */

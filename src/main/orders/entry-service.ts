@@ -35,7 +35,10 @@ export class EntryService {
   }
 
   async note(note: WriteNote): Promise<Result<Order, AppError>> {
-    return this.#told(await this.#parts.book.writeNote(note, this.#parts.now()))
+    const { book, now } = this.#parts
+    const detail = await book.detail(note.id)
+    if (detail !== null && detail.erasedAt !== null) return failure({ kind: 'order-erased' })
+    return this.#told(await book.writeNote(note, now()))
   }
 
   async recordMoney(entry: RecordMoney): Promise<Result<Order, AppError>> {

@@ -230,6 +230,16 @@ describe('a customer who is to be forgotten', () => {
     expect(await again.get(order.id)).toEqual(erased)
   })
 
+  it('is not written about again: nobody would erase that', async () => {
+    const book = await openBook(temporaryFolder())
+    const order = await paid(book)
+    const entries = serviceOn(book)
+    got(await entries.erase({ ids: [order.id], operator: 'sato' }))
+    const refused = { ok: false, error: { kind: 'order-erased' } }
+    expect(await entries.note({ id: order.id, text: '金鶴 亀子', operator: 'sato' })).toEqual(refused)
+    expect(await book.detail(order.id)).toMatchObject({ notes: [] })
+  })
+
   it('is not forgotten while a call may come or somebody must look', async () => {
     const book = await openBook(temporaryFolder())
     const done = await paid(book)

@@ -57,6 +57,11 @@ describe('a note', () => {
     expect([field.element.value, wrapper.emitted('changed')?.length]).toEqual(['', 1])
     wrapper.unmount()
   })
+  it('has no field beside a customer who was erased', () => {
+    const { wrapper } = atDesk(ReceiptNotes, { props: { detail: aDetail({ erasedAt: 1 }) }, bridge: bridgeOf({}) })
+    expect(wrapper.find('textarea').exists()).toBe(false)
+    wrapper.unmount()
+  })
   it('never holds a card number', async () => {
     const note = vi.fn(() => Promise.resolve(success(order)))
     const { wrapper } = atDesk(ReceiptNotes, { props: { detail: aDetail() }, bridge: bridgeOf({ note }) })
