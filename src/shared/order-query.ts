@@ -72,4 +72,6 @@ export interface HistoryEntry {
   readonly to: OrderStatus | null
   readonly operator: string
   readonly detail: string
+  /** Order total before and after, yen, where this changed it; null where it did not, or an old book does not say. */
+  readonly totals: { readonly from: Yen; readonly to: Yen } | null
 }

@@ -8,7 +8,7 @@ test('every change appends a line that says from where to where', async () => {
   await changed(book, id, { event: 'registered', status: 'waiting', at: MORNING + 1, detail: '0' })
   await changed(book, id, { event: 'noted', at: MORNING + 2, operator: 'suzuki' })
 
-  const nothing = { from: null, to: null, operator: 'sato', detail: '' }
+  const nothing = { from: null, to: null, operator: 'sato', detail: '', totals: null }
   expect(await book.history(id)).toEqual([
     { ...nothing, id: 1, at: MORNING, event: 'added', to: 'registering' },
     { ...nothing, id: 2, at: MORNING + 1, event: 'registered', from: 'registering', to: 'waiting', detail: '0' },
@@ -40,6 +40,7 @@ test('a move that does not exist is written down and changes nothing', async () 
     to: 'registering',
     operator: 'sato',
     detail: 'answer: statusCode 9',
+    totals: null,
   })
 })
 

@@ -135,6 +135,24 @@ it.each<[string, AppError & { kind: 'rejected' | 'not-sent' | 'unauthorized' }, 
   ])
 })
 
+it('tells in the history what the total was before it was corrected, amount or tax', async () => {
+  const { orders, book, gateway } = await openCounter()
+  const draft = anOrderDraft()
+  const give = gateway.onRegister
+  const priced = (amount: number, tax: number | null) =>
+    anOrderDraft({ draftKey: draft.draftKey, payment: { amount, tax } })
+  gateway.onRegister = () => Promise.resolve(failure({ kind: 'rejected', resultCode: '30', messages: [] }))
+  got(await orders.place(aPress(draft)))
+  got(await orders.place(aPress(priced(12_000, 1_000))))
+  gateway.onRegister = give
+  got(await orders.place(aPress(priced(12_000, null))))
+  const told = await book.history(1)
+  expect(told.filter(({ totals }) => totals !== null).map(({ event, totals }) => [event, totals])).toEqual([
+    ['registering-again', { from: 11_000, to: 13_000 }],
+    ['registering-again', { from: 13_000, to: 12_000 }],
+  ])
+})
+
 it('faults 7 and 8: never repeats by itself what may have reached the provider', async () => {
   const { orders, gateway } = await openCounter()
   gateway.onRegister = () => Promise.resolve(failure({ kind: 'unknown', reason: 'timeout' }))

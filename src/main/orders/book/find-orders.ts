@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
-import type { HistoryEntry } from '../../../shared/order-query.ts'
 import type { OrderStatus } from '../../../shared/order-status.ts'
 import type { Order } from '../../../shared/order.ts'
 import type { Notice, OrderBook } from '../order-book.ts'
 import type { BookTables } from './book-tables.ts'
 import { foldText } from './fold-text.ts'
-import { readOrder, readStatus } from './order-row.ts'
+import { readOrder } from './order-row.ts'
+import { readHistory } from './read-history.ts'
 
 const NOT_SIMILAR: readonly OrderStatus[] = [
   'rejected',
@@ -52,7 +52,7 @@ export function findOrders(book: Kysely<BookTables>): Finds {
           .orderBy('id', 'desc')
           .limit(1),
       ),
-    history: (id) => historyOf(book, id),
+    history: (id) => readHistory(book, id),
     notices: () => openNotices(book),
   }
 }
@@ -65,19 +65,6 @@ async function countOf(book: Kysely<BookTables>, statuses: readonly OrderStatus[
     .where('status', 'in', [...statuses])
     .executeTakeFirstOrThrow()
   return total
-}
-
-async function historyOf(book: Kysely<BookTables>, order: number): Promise<HistoryEntry[]> {
-  const rows = await book.selectFrom('history').selectAll().where('of_order', '=', order).orderBy('id').execute()
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.at,
-    event: row.event,
-    from: row.from_status === null ? null : readStatus(row.from_status),
-    to: row.to_status === null ? null : readStatus(row.to_status),
-    operator: row.operator,
-    detail: row.detail,
-  }))
 }
 
 async function openNotices(book: Kysely<BookTables>): Promise<Notice[]> {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Order } from '../../../../src/shared/order.ts'
 import { orderActions } from '../../../../src/renderer/src/receipts/order-actions.ts'
 import { orderFacts } from '../../../../src/renderer/src/receipts/order-facts.ts'
-import { eventWords, moveWords } from '../../../../src/renderer/src/receipts/history-words.ts'
+import { eventWords, moveWords, totalWords } from '../../../../src/renderer/src/receipts/history-words.ts'
 import type { TextKey, TextValues } from '../../../../src/renderer/src/text/use-text.ts'
 import { anOrder, anOrderDraft } from '../../../support/builders.ts'
 import { bothTexts } from '../support/both-texts.ts'
@@ -74,7 +74,7 @@ describe('the history', () => {
     // Lines about the book itself, of which no order tells.
     const bookEvents = ['restored', 'started-new']
     expect(events).toContain('added')
-    const line = { id: 1, at: 0, from: null, to: null, operator: '', detail: '' }
+    const line = { id: 1, at: 0, from: null, to: null, operator: '', detail: '', totals: null }
     const unworded = [...events].filter((event) => eventWords({ t, has }, { ...line, event }) === '記録が加わりました')
     expect(unworded.toSorted()).toEqual(bookEvents)
   })
@@ -87,8 +87,14 @@ describe('the history', () => {
       to: 'declined',
       operator: '',
       detail: '',
+      totals: null,
     } as const
     expect(moveWords(t, line)).toBe('')
+  })
+  it('says what is to be paid after a correction, and before it', () => {
+    const line = { id: 1, at: 0, event: 'registering-again', from: null, to: null, operator: '', detail: '' }
+    expect(totalWords(t, { ...line, totals: { from: 11_000, to: 13_200 } })).toBe('合計 ¥11,000 → ¥13,200')
+    expect(totalWords(t, { ...line, totals: null })).toBe('')
   })
   it('never shows a raw event', () => {
     const entry = {
@@ -99,6 +105,7 @@ describe('the history', () => {
       to: 'in-call',
       operator: '',
       detail: '',
+      totals: null,
     } as const
     expect([eventWords({ t, has }, entry), moveWords(t, entry)]).toEqual(['記録が加わりました', '転送待ち → 入力中'])
   })

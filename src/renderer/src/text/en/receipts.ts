@@ -144,6 +144,7 @@ export const receipts = {
   history: {
     none: 'Nothing recorded yet.',
     moved: '{from} → {to}',
+    total: 'Total {from} → {to}',
     cardConsent: 'customer agreed to saving the card',
   },
   note: {

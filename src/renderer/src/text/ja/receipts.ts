@@ -141,6 +141,7 @@ export const receipts = {
   history: {
     none: '記録はまだありません。',
     moved: '{from} → {to}',
+    total: '合計 {from} → {to}',
     cardConsent: 'カード登録に同意あり',
   },
   note: {
