@@ -69,3 +69,17 @@ it.each([
     expect([refused, dialog() === null, told()]).toEqual([[true], false, []])
   },
 )
+
+it.each([
+  ['customers', CustomersSection, ['青山 千尋', '井上 健']],
+  ['templates', TemplatesSection, ['毎月の米', '毎月の茶']],
+])('says of every button of a row whose it is (%s)', async (_, section, names) => {
+  atDesk(section, { bridge: fullBook() })
+  await flushPromises()
+  const rows = [...document.querySelectorAll('li')].map((row) => [...row.querySelectorAll('button')])
+  const spoken = rows.map((buttons) => buttons.map((one) => one.getAttribute('aria-label') ?? ''))
+  expect(spoken.map((words, at) => words.every((word) => word.includes(names[at] ?? '?')))).toEqual([true, true])
+  // Who speaks to the PC says what is to be read.
+  const read = rows.flat().filter((one) => one.textContent.trim() !== '')
+  expect(read.every((one) => one.getAttribute('aria-label')?.startsWith(one.textContent.trim()) === true)).toBe(true)
+})

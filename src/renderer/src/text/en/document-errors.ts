@@ -18,4 +18,8 @@ export const documentErrors = {
     'not-a-picture': { what: 'It is not a PNG or JPEG picture, or it is damaged.', next: 'Choose another one.' },
     unreadable: { what: 'The picture could not be read.', next: 'Check where it lies and choose it again.' },
   },
+  'order-erased': {
+    what: 'This order’s customer was erased, so no note can be kept with it.',
+    next: 'Write down elsewhere what you need to keep.',
+  },
 }

@@ -278,10 +278,6 @@ export const errors = {
     what: 'Order {orderId} is not finished, so its customer cannot be erased yet.',
     next: 'Wait for its result, or record the check first.',
   },
-  'order-erased': {
-    what: 'This order’s customer was erased, so no note can be kept with it.',
-    next: 'Write down elsewhere what you need to keep.',
-  },
   'closing-blocked': {
     what: 'This day cannot be closed: unconfirmed orders, {orders}.',
     next: 'Check them in the provider’s console and record what you found, then close the day.',

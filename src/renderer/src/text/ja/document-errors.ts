@@ -15,4 +15,8 @@ export const documentErrors = {
     'not-a-picture': { what: 'PNGかJPEGの画像ではないか、壊れています。', next: '別の画像を選んでください。' },
     unreadable: { what: '画像を読めませんでした。', next: '置き場所を確かめて、選び直してください。' },
   },
+  'order-erased': {
+    what: 'お客様の情報を消した注文のため、メモは残せません。',
+    next: '残したいことは、この注文の外に書いてください。',
+  },
 }
