@@ -6,7 +6,7 @@ export interface Defence {
   /** Found exactly once in the file. */
   readonly text: string
   readonly without: string
-  readonly project: 'unit' | 'integration'
+  readonly project: 'unit' | 'integration' | 'e2e'
   readonly test: string
   /** Part of the test's whole name. */
   readonly named: string
@@ -274,6 +274,16 @@ export const DEFENCES: readonly Defence[] = [
     named: 'keeps its cap through fifty',
   },
   {
+    fault: 21,
+    what: 'one app at a time works on a folder',
+    file: 'src/main/index.ts',
+    text: 'if (app.requestSingleInstanceLock()) {',
+    without: 'if (launch !== null) {',
+    project: 'e2e',
+    test: 'test/e2e/window.e2e.ts',
+    named: 'a second start ends by itself',
+  },
+  {
     fault: 22,
     what: 'what was typed is written before the page goes',
     file: 'src/renderer/src/orders/use-draft-keeping.ts',
@@ -441,7 +451,7 @@ export const DEFENCES: readonly Defence[] = [
     fault: 27,
     what: 'keys go to the server they were saved for and no other',
     file: 'src/main/settings/secret-vault.ts',
-    text: 'return own === null || own === server',
+    text: 'return own === server',
     without: 'return own !== undefined || server !== undefined',
     project: 'integration',
     test: 'test/integration/settings/keys-and-address.test.ts',

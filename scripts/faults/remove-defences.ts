@@ -1,17 +1,13 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { capture } from '../test/capture.ts'
 import type { Ground } from '../test/stages.ts'
 import { lastLine, sumOf } from '../test/tally.ts'
 import type { Tally } from '../test/tally.ts'
-import type { VitestReport } from '../test/vitest-report.ts'
-import { TOOLS } from '../tools.ts'
 import { drawDefences } from './chosen-defences.ts'
 import { DEFENCES } from './defence-table.ts'
 import type { Defence } from './defence-table.ts'
 import { copyProject } from './project-copy.ts'
 import type { ProjectCopy } from './project-copy.ts'
+import { colourOf } from './test-colour.ts'
 
 const USUAL_COUNT = 5
 
@@ -20,9 +16,6 @@ export interface Removed {
   readonly tally: Tally
   readonly lines: readonly string[]
 }
-
-/** How the named tests ended: `broken` when they could not even be run. */
-type Colour = 'red' | 'green' | 'broken'
 
 /**
  * Takes defences away, one at a time, in a copy of the project, and expects the test of each to fail: five drawn by
@@ -58,11 +51,12 @@ function choose(given: readonly string[]): { readonly chosen: readonly Defence[]
   return { chosen: drawDefences(DEFENCES, USUAL_COUNT, seed), how: `drawn with seed ${seed}` }
 }
 
-async function removeOne(defence: Defence, copy: ProjectCopy, ground: Ground) {
-  const before = await colourOf(defence, copy, ground)
+async function removeOne(defence: Defence, copy: ProjectCopy, { env }: Ground) {
+  const place = { folder: copy.folder, env }
+  const before = await colourOf(defence, place)
   const trouble =
     before === 'green' ? copy.replace(defence.file, defence.text, defence.without) : `its test is ${before}`
-  const colour = trouble === null ? await colourOf(defence, copy, ground) : 'broken'
+  const colour = trouble === null ? await colourOf(defence, place) : 'broken'
   copy.mend(defence.file)
   const held = colour === 'red'
   const name = `fault ${defence.fault}: ${defence.what}`
@@ -74,22 +68,4 @@ async function removeOne(defence: Defence, copy: ProjectCopy, ground: Ground) {
     tally,
     line: `- fault ${defence.fault}, ${defence.what} (\`${defence.file}\`): \`${defence.test}\` ${colour}`,
   }
-}
-
-async function colourOf({ project, test, named }: Defence, { folder }: ProjectCopy, { env }: Ground): Promise<Colour> {
-  const report = join(folder, 'defence.json')
-  rmSync(report, { force: true })
-  const choice = ['--project', project, test, '-t', escaped(named)]
-  const given = [TOOLS.vitest, 'run', ...choice, '--reporter=json', `--outputFile.json=${report}`]
-  await capture({ command: process.execPath, given, env, cwd: folder }, 'here')
-  if (!existsSync(report)) return 'broken'
-  // Vitest writes this file for machines; its shape is the documented one.
-  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport
-  const own = testResults.flatMap((file) => file.assertionResults).filter(({ fullName }) => fullName.includes(named))
-  if (own.some(({ status }) => status === 'failed')) return 'red'
-  return own.some(({ status }) => status === 'passed') ? 'green' : 'broken'
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)
 }
