@@ -37,19 +37,18 @@ export interface Stage {
 export type Lane = readonly Stage[]
 
 /**
- * What runs at the same time. Lint takes one processor for as long as the rest of its step takes the other; the tests
- * with servers and windows share the machine with nothing.
+ * What runs at the same time. Rules and types take a processor each for as long as they last; tests with servers and
+ * files mostly wait for those, so what only computes goes on beside them. Windows share the machine with nothing.
  */
 export const STEPS: readonly (readonly Lane[])[] = [
   [
-    [stageOf(RULES)],
+    [stageOf(RULES), { name: 'unit', run: (ground) => vitest('unit', 'here', ground) }],
     [
       ...QUICK_CHECKS.map(stageOf),
       stageOf({ name: 'types', given: [TOOLS.types, '--build'] }),
-      { name: 'unit', run: (ground) => vitest('unit', 'here', ground) },
+      { name: 'integration', run: (ground) => vitest('integration', 'desktop', ground) },
     ],
   ],
-  [[{ name: 'integration', run: (ground) => vitest('integration', 'desktop', ground) }]],
   [
     [
       { name: 'build', run: build },
