@@ -5,7 +5,7 @@ import { RIGHTS } from '../shared/operator-rights.ts'
 import { systemClock } from './clock.ts'
 import { HeldCalls } from './ipc/handle.ts'
 import type { LaunchSettings } from './launch-settings.ts'
-import { serveApp, type ServedPage } from './protocol.ts'
+import { serveApp } from './protocol.ts'
 import { confineContents, confineSession } from './security.ts'
 import type { SettingsGlimpse } from './settings/settings-glimpse.ts'
 import { openMainWindow } from './window.ts'
@@ -18,8 +18,8 @@ export interface FirstWindow {
   readonly memory: WindowMemory
   /** What the page asks meanwhile. */
   readonly held: HeldCalls
-  /** How far its page came: while its process works, this one is free for more. */
-  readonly served: ServedPage
+  /** Fulfilled once its page was handed out: while its process begins, this one is free for more. */
+  readonly served: Promise<void>
   /** Fulfilled once it was loaded with everything that belongs to it. */
   readonly loaded: Promise<void>
 }
@@ -44,6 +44,5 @@ export function openFirstWindow({ devServer }: LaunchSettings, { language, theme
   const window = openMainWindow({ folder: import.meta.dirname, devServer, memory, clock: systemClock, theme })
   const loaded = loadedOnce(window.webContents)
   // A development server hands out the page itself.
-  const elsewhere = { page: Promise.resolve(), scripts: Promise.resolve() }
-  return { window, memory, held, loaded, served: devServer === null ? served : elsewhere }
+  return { window, memory, held, loaded, served: devServer === null ? served : Promise.resolve() }
 }

@@ -50,10 +50,8 @@ async function run(): Promise<void> {
   })
   const first = openFirstWindow(launch, glimpse)
   // Only now: whatever is read before the window is time in which the operator sees nothing.
-  await first.served.page
-  // As much as fits until the window's process runs and asks this one, which must not be busy then, for its preload.
-  await import('./settings/settings-store.ts')
-  await first.served.scripts
+  await first.served
+  // Fits in while the window's process begins: once that runs, it asks this one for its preload and waits.
   const { startApp } = await import('./app.ts')
   quitOnSignals()
   // Closed already: the app is on its way out.

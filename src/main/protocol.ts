@@ -52,14 +52,6 @@ export function fileFor(url: string, folder: string): string | null {
   return file.startsWith(folder + sep) && extname(file) in TYPES ? file : null
 }
 
-/** How far the page came with asking for its files. */
-export interface ServedPage {
-  /** Fulfilled once the page itself was handed out: its process is only starting. */
-  readonly page: Promise<void>
-  /** Fulfilled once it asks for its scripts: what a page needs of this process before it can run, it has. */
-  readonly scripts: Promise<void>
-}
-
 export interface AppFiles {
   /** Of the built page. */
   readonly folder: string
@@ -72,11 +64,13 @@ function inLanguage(url: string, language: Settings['language']): string {
   return url === `${APP_ORIGIN}/texts.json` ? `${APP_ORIGIN}/texts-${language}.json` : url
 }
 
-/** Serves the built page as `app://uketsuke/`, with a strict content security policy. */
-export function serveApp({ folder, language }: AppFiles): ServedPage {
-  let [pageOut, scriptsOut] = [(): void => undefined, (): void => undefined]
-  const page = new Promise<void>((resolve) => (pageOut = resolve))
-  const scripts = new Promise<void>((resolve) => (scriptsOut = resolve))
+/**
+ * Serves the built page as `app://uketsuke/`, with a strict content security policy. Fulfilled once the page itself was
+ * handed out: its process is only starting.
+ */
+export function serveApp({ folder, language }: AppFiles): Promise<void> {
+  let pageOut = (): void => undefined
+  const served = new Promise<void>((resolve) => (pageOut = resolve))
   // Chromium reads the file itself: `protocol.handle` would load Node's fetch and streams while the page waits (0026).
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- 40 ms of every start; the types of Electron 45 still have it
   protocol.registerFileProtocol('app', ({ method, url }, answer) => {
@@ -88,7 +82,6 @@ export function serveApp({ folder, language }: AppFiles): ServedPage {
     const type = extname(file)
     answer({ path: file, headers: { ...HEADERS, 'Content-Type': TYPES[type] ?? '' } })
     if (type === '.html') setImmediate(pageOut)
-    if (type === '.js') setImmediate(scriptsOut)
   })
-  return { page, scripts }
+  return served
 }
