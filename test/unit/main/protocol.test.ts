@@ -47,7 +47,7 @@ it.each([
 })
 
 it.each(['ja', 'en'] as const)('hands out the texts of the language chosen last as texts.json: %s', (language) => {
-  serveApp({ folder: FOLDER, language })
+  void serveApp({ folder: FOLDER, language })
   const paths = ['texts.json', 'texts-ja.json', 'texts-en.json'].map((name) => {
     const answer = vi.fn()
     electron.handlers.at(-1)?.({ method: 'GET', url: `app://uketsuke/${name}` }, answer)
