@@ -35,10 +35,7 @@ export class EntryService {
   }
 
   async note(note: WriteNote): Promise<Result<Order, AppError>> {
-    const { book, now } = this.#parts
-    const detail = await book.detail(note.id)
-    if (detail !== null && detail.erasedAt !== null) return failure({ kind: 'order-erased' })
-    return this.#told(await book.writeNote(note, now()))
+    return this.#told(await this.#parts.book.writeNote(note, this.#parts.now()))
   }
 
   async recordMoney(entry: RecordMoney): Promise<Result<Order, AppError>> {

@@ -80,7 +80,7 @@ export interface NewDocument {
 
 /** What is written beside an order: notes, what was done in the provider's console, and forgetting a customer. */
 export interface OrderEntries {
-  writeNote(note: WriteNote, at: number): Promise<Result<Order, BookError>>
+  writeNote(note: WriteNote, at: number): Promise<Result<Order, AppError>>
   recordMoney(entry: RecordMoney, at: number): Promise<Result<Order, AppError>>
   /** Before anything comes out of a printer: a crash leaves a number too many, never a second first one. */
   addDocument(

@@ -23,10 +23,11 @@ import { noteWritten, write, type OpenBook } from './write-book.ts'
 export function bookEntries(open: OpenBook): OrderEntries {
   const { book, folder } = open
   return {
-    async writeNote(note, at) {
-      const written = await asResult(folder, () => write(open, (transaction) => writeNote(transaction, note, at)))
-      if (!written.ok) return written
-      return written.value === null ? failure({ kind: 'order-not-found' }) : success(written.value.order)
+    writeNote: async (note, at) => {
+      const written = await asResult(folder, () =>
+        book.transaction().execute((transaction) => writeNote(transaction, note, at)),
+      )
+      return written.ok ? noted(open, written.value) : written
     },
     recordMoney: async (entry, at) => {
       const recorded = await asResult(folder, () =>

@@ -80,14 +80,15 @@ function findRow(transaction: Reading, id: number): Promise<Selectable<OrdersTab
   return transaction.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Writes a note to an order; null when there is no such order. */
+/** Writes a note to an order, or says why not: it is not there, or its customer was erased. */
 export async function writeNote(
   transaction: Transaction<BookTables>,
   note: WriteNote,
   at: number,
-): Promise<Written | null> {
+): Promise<Result<Written, AppError>> {
   const row = await findRow(transaction, note.id)
-  if (row === undefined) return null
+  if (row === undefined) return failure({ kind: 'order-not-found' })
+  if (row.erased_at !== null) return failure({ kind: 'order-erased' })
   const { operator, text } = note
   const { id } = await transaction
     .insertInto('notes')
@@ -98,7 +99,7 @@ export async function writeNote(
   await indexOrder(transaction, order)
   const line = entryLine(note, at, { event: 'noted', detail: '' })
   const recorded = await recordHistory(transaction, line)
-  return { order, recorded, line, set: {}, entries: { notes: [{ id, at, operator, text }] } }
+  return success({ order, recorded, line, set: {}, entries: { notes: [{ id, at, operator, text }] } })
 }
 
 /** Writes down what was done in the provider's console, or says why it does not fit the order. */
