@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { asciiOnly } from './scripts/bundling/ascii-only.ts'
+import { firstFiles } from './scripts/bundling/first-files.ts'
 import { guidePage } from './scripts/guide/guide-page.ts'
 import { textFiles } from './scripts/texts/text-files.ts'
 
@@ -21,9 +22,14 @@ const SHARED_WITH_MINI = new RegExp(
   [
     String.raw`plugin-vue:export-helper|/node_modules/@?vue/|/src/shared/order-status\.ts`,
     String.raw`/renderer/src/(?:bridge|mini/mini-words|frame/use-now|orders/group-number|text/when|ui/status-look)\.ts`,
+    String.raw`/renderer/src/ui/(?:tokens|base)\.css`,
   ].join('|'),
   'u',
 )
+
+/** What runs before the first screen's code is there. */
+const ASKS =
+  /vite\/preload-helper|\/renderer\/src\/(?:main|asked|app-file|first-answers|text\/fetch-texts|window-bridge)\.ts/u
 
 /** What electron-store loads for JSON schemas, which nobody gives it. */
 const WITHOUT_AJV = join(import.meta.dirname, 'src', 'main', 'settings', 'no-schema-checker.ts')
@@ -62,7 +68,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [vue(), guidePage(), textFiles(), asciiOnly, policyOnlyWhenBuilt],
+    plugins: [vue(), guidePage(), textFiles(), firstFiles(), asciiOnly, policyOnlyWhenBuilt],
     define: {
       ...{ __VUE_I18N_FULL_INSTALL__: false, __VUE_I18N_LEGACY_API__: false, __VUE_OPTIONS_API__: false },
       // Our texts need less of it: src/renderer/src/text/spoken-texts.ts.
@@ -71,13 +77,14 @@ export default defineConfig({
     build: {
       rollupOptions: {
         input: ['src/renderer/index.html', 'src/renderer/mini.html'],
-        // What the first screen needs in two files instead of a dozen: each is asked for and handed out one by one. The
-        // small window's part comes first, so that it needs nothing of the rest.
+        // What the first screen needs in three files instead of a dozen: each is asked for and handed out one by one. What
+        // asks before that screen needs nothing of it, and the small window's part nothing of the rest.
         output: {
           codeSplitting: {
             groups: [
+              { name: 'ask', test: ASKS, priority: 2 },
               { name: 'base', test: SHARED_WITH_MINI, priority: 1 },
-              { name: 'first', test: /renderer\/src\/App\.vue/u },
+              { name: 'first', test: /renderer\/src\/begin\.ts/u },
             ],
           },
         },

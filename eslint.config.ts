@@ -36,7 +36,7 @@ const gateSyntax = {
   },
   bridge: {
     selector: "MemberExpression[object.name='window'][property.name='bridge']",
-    message: 'window.bridge is only read in src/renderer/src/bridge.ts.',
+    message: 'window.bridge is only read in src/renderer/src/window-bridge.ts.',
   },
 }
 type SyntaxRule = ['error', ...{ selector: string; message: string }[]]
@@ -103,7 +103,7 @@ export default defineConfigWithVueTs(
   },
   { files: ['src/main/ipc/handle.ts'], rules: { ...noSyntax('send', 'bridge') } },
   { files: ['src/main/ipc/emit.ts'], rules: { ...noSyntax('ipcMain', 'bridge') } },
-  { files: ['src/renderer/src/bridge.ts'], rules: { ...noSyntax('ipcMain', 'send') } },
+  { files: ['src/renderer/src/window-bridge.ts'], rules: { ...noSyntax('ipcMain', 'send') } },
   {
     files: ['src/**/*.ts'],
     ignores: Object.values(gates).flat(),

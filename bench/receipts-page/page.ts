@@ -1,6 +1,6 @@
 // Runs inside the app's window: mounts either list in place of the app and tells how long it took to be painted.
 import { createApp, type App } from 'vue'
-import { windowBridge } from '../../src/renderer/src/bridge.ts'
+import { windowBridge } from '../../src/renderer/src/window-bridge.ts'
 import { createTexts } from '../../src/renderer/src/text/index.ts'
 import { ja } from '../../src/renderer/src/text/messages-ja.ts'
 import type { OrderRow } from '../../src/shared/order-query.ts'

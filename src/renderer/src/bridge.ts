@@ -12,11 +12,6 @@ declare global {
 /** Everything below gets the bridge by this key, so a test can hand over another one. */
 export const bridgeKey: InjectionKey<Bridge> = Symbol('bridge')
 
-/** What the preload put on the window. */
-export function windowBridge(): Bridge {
-  return window.bridge
-}
-
 /** What its own preload put on the small window. */
 export function miniBridge(): MiniBridge {
   return window.mini

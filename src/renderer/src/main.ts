@@ -1,15 +1,7 @@
-import { createPinia } from 'pinia'
-import { createApp } from 'vue'
-import App from './App.vue'
-import { bridgeKey, windowBridge } from './bridge.ts'
-import { firstTexts } from './text/fetch-texts.ts'
-import { createTexts } from './text/index.ts'
-import './ui/tokens.css'
-import './ui/base.css'
+import { asked } from './asked.ts'
 
-const { language, texts } = await firstTexts()
-createApp(App)
-  .use(createPinia())
-  .use(createTexts(language, { [language]: texts }))
-  .provide(bridgeKey, windowBridge())
-  .mount('#app')
+if (navigator.userAgent.includes('Linux')) document.documentElement.dataset['system'] = 'linux'
+
+// Small on purpose: it asks, and what has its answers begins (first-answers.ts). Not awaited at the top level, since what
+// begins takes the answers from here and would wait for the end of this file.
+void asked.texts.then(() => import('./begin.ts'))

@@ -1,20 +1,43 @@
-import type { MessageContext } from 'vue-i18n'
+import { markRaw } from 'vue'
+import type { MessageContext, MessageResolver } from 'vue-i18n'
 
 /** `{name}` is a value, `{'{'}` stands for what is between the marks. Plurals and links, which vue-i18n knows, are not. */
 const GAP = /\{(?:'([^']*)'|(\w+))\}/gu
 
 type Say = (values: MessageContext) => string
 
-/** The same tree with what says each text in its place: a message function of vue-i18n, which needs no compiler then. */
-export type Spoken<T> = { readonly [K in keyof T]: T[K] extends string ? Say : Spoken<T[K]> }
+/** By tree, then by path: a text is said many times and taken apart once. */
+const known = new WeakMap<object, Map<string, Say | null>>()
 
-/** Makes a tree of texts ready to be said. */
-export function spoken<T extends object>(texts: T): Spoken<T> {
-  const entries = Object.entries(texts).map(([key, text]: [string, string | object]) => {
-    return [key, typeof text === 'string' ? sayer(text) : spoken(text)] as const
-  })
-  // Marked boundary: key by key the same tree.
-  return Object.fromEntries(entries) as unknown as Spoken<T>
+/** A tree of texts as vue-i18n takes it: two thousand of them, which nobody changes and nobody has to watch. */
+export function spoken<T extends object>(texts: T): T {
+  return markRaw(texts)
+}
+
+/**
+ * What says the text at `path` (`wizard.title`), or null: a message function of vue-i18n, which needs no compiler then.
+ * Made when it is first said; making all of them took the start longer than drawing the first screen's letters.
+ */
+export const sayerAt: MessageResolver = (texts, path) => {
+  if (typeof texts !== 'object' || texts === null) return null
+  const sayers = known.get(texts) ?? new Map<string, Say | null>()
+  known.set(texts, sayers)
+  let say = sayers.get(path)
+  if (say === undefined) {
+    const text = textAt(texts, path)
+    say = text === null ? null : sayer(text)
+    sayers.set(path, say)
+  }
+  return say
+}
+
+function textAt(texts: object, path: string): string | null {
+  let at: unknown = texts
+  for (const key of path.split('.')) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return null
+    at = Reflect.get(at, key)
+  }
+  return typeof at === 'string' ? at : null
 }
 
 function sayer(text: string): Say {

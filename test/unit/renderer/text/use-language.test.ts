@@ -5,7 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { createTexts, type Language } from '../../../../src/renderer/src/text/index.ts'
 import { en } from '../../../../src/renderer/src/text/messages-en.ts'
 import { ja } from '../../../../src/renderer/src/text/messages-ja.ts'
-import { spoken } from '../../../../src/renderer/src/text/spoken-texts.ts'
+import { sayerAt } from '../../../../src/renderer/src/text/spoken-texts.ts'
 import { useLanguage } from '../../../../src/renderer/src/text/use-language.ts'
 import { useText } from '../../../../src/renderer/src/text/use-text.ts'
 
@@ -55,9 +55,21 @@ it('keeps the language that was chosen last, however late the texts of another c
   expect([says()[0], fetched.mock.calls.length]).toEqual([en.wizard.title, 1])
 })
 
-it('says values and braces, and takes nothing else for more than it is', () => {
-  const { say } = spoken({ say: "{a} {'{'}b{'}'} | @:c {gone}" })
+/** What is said at `path`; null where there is nothing to say. */
+function said(texts: object, path: string): string | null {
+  const say = sayerAt(texts, path)
   const values = { named: (name: string) => ({ a: '$1' })[name] }
   // Marked boundary: of vue-i18n's context it needs the values alone.
-  expect(say(values as unknown as Parameters<typeof say>[0])).toBe('$1 {b} | @:c ')
+  return typeof say === 'function' ? String(Reflect.apply(say, null, [values])) : null
+}
+
+it('says values and braces, and takes nothing else for more than it is', () => {
+  expect(said({ say: "{a} {'{'}b{'}'} | @:c {gone}" }, 'say')).toBe('$1 {b} | @:c ')
+})
+
+it('finds a text by its whole path and nothing else: no branch, no missing leaf, nothing every object has', () => {
+  const texts = { a: { b: 'word', c: { d: 'deep' } } }
+  const paths = ['a.b', 'a.c.d', 'a', 'a.c', 'a.x', 'a.b.length', 'a.b.c', 'constructor.name', '']
+  expect(paths.map((path) => said(texts, path))).toEqual(['word', 'deep', ...paths.slice(2).map(() => null)])
+  expect(said(Object('texts') as object, 'a')).toBe(null)
 })
