@@ -93,12 +93,20 @@ export async function vitest(
   const reporters = ['default', 'json', join(import.meta.dirname, 'skip-reasons-reporter.ts')]
   const chosen = only === undefined ? [] : [...only.files, '-t', only.named]
   const given = [TOOLS.vitest, 'run', '--project', project, ...reporters.map((name) => `--reporter=${name}`), ...chosen]
-  const env = { ...ground.env, [SKIP_REASONS_FILE]: reasons }
+  const env = { ...ground.env, ...keptCompiled(ground), [SKIP_REASONS_FILE]: reasons }
   const command = { command: process.execPath, given: [...given, `--outputFile.json=${report}`], env }
   const ended = await capture(command, where)
   // The tools write these files for machines; their shape is the tools' documented one.
   const notes = new Map(existsSync(reasons) ? (readJson(reasons) as [string, string][]) : [])
   return resultOf(project, ended, () => tallyOfVitest(wanted(readJson(report) as VitestReport, only), notes))
+}
+
+/**
+ * Tests start hundreds of processes and threads from the same modules: what Node made of them is kept for the next. Not
+ * for windows: the app would run with a variable that no shop has.
+ */
+function keptCompiled({ projectFolder }: Ground): NodeJS.ProcessEnv {
+  return { NODE_COMPILE_CACHE: join(projectFolder, 'reports', 'compiled') }
 }
 
 export async function playwright(ground: Ground, only?: Choice): Promise<StageResult> {
