@@ -6,6 +6,7 @@ import { APP_ORIGIN } from './protocol.ts'
 import { keepPlace, monitorAreas, putBack } from './windows/keep-place.ts'
 import { paper } from './windows/look-of-windows.ts'
 import { revivePage } from './windows/revive-page.ts'
+import { showOnce } from './windows/show-once.ts'
 import type { WindowMemory } from './windows/window-memory.ts'
 import { zoomByKeys } from './windows/zoom.ts'
 
@@ -56,8 +57,7 @@ export function openMainWindow({ folder, devServer, memory, clock, theme }: Main
   keepPlace(window, 'main', { memory, clock })
   zoomByKeys(window, memory)
   revivePage(window.webContents, clock)
-  // Maximising shows the window as well: not before there is something in it.
-  window.once('ready-to-show', () => (place?.maximized === true ? window.maximize() : window.show()))
+  showOnce(window, { clock, maximized: place?.maximized === true })
   void window.loadURL(devServer ?? `${APP_ORIGIN}/index.html`)
   return window
 }
