@@ -42,12 +42,12 @@ export type Lane = readonly Stage[]
  */
 export const STEPS: readonly (readonly Lane[])[] = [
   [
-    [stageOf(RULES), { name: 'unit', run: (ground) => vitest('unit', 'here', ground) }],
     [
-      ...QUICK_CHECKS.map(stageOf),
+      stageOf(RULES),
       stageOf({ name: 'types', given: [TOOLS.types, '--build'] }),
-      { name: 'integration', run: (ground) => vitest('integration', 'desktop', ground) },
+      { name: 'unit', run: (ground) => vitest('unit', 'here', ground) },
     ],
+    [...QUICK_CHECKS.map(stageOf), { name: 'integration', run: (ground) => vitest('integration', 'desktop', ground) }],
   ],
   [
     [

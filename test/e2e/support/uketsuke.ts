@@ -27,11 +27,19 @@ export interface RunningUketsuke {
   readonly page: Page
 }
 
+/**
+ * A desktop that exists only in memory has no graphics card, which Chromium finds out by starting a process that fails.
+ * Told so it draws the same way from the first. The packed app is told nothing (packaged.ts).
+ */
+function withoutGpu(): readonly string[] {
+  return process.platform === 'linux' ? ['--disable-gpu'] : []
+}
+
 /** Starts the built app in a real window. */
 export async function launch({ userData, gatewayUrl, env }: LaunchOptions): Promise<RunningUketsuke> {
   const app = await _electron.launch({
     executablePath: process.env['ELECTRON_EXEC_PATH'] ?? '',
-    args: [...electronArguments(), projectFolder],
+    args: [...electronArguments(), ...withoutGpu(), projectFolder],
     env: {
       ...definedOnly(process.env),
       UKETSUKE_USER_DATA: userData,
