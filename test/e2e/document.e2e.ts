@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
+import type { BrowserWindow } from 'electron'
 import { Operator } from '../../scripts/tour/operator.ts'
 import { expect, launch, saveDialogAnswers, test } from './support/uketsuke.ts'
 
@@ -30,6 +31,25 @@ async function setUpIssuer(page: Page): Promise<void> {
   await page.getByText('保存しました。', { exact: true }).waitFor()
 }
 
+/** What `look` finds in a window in which the dialog has to scroll: half as high at 200 %. */
+async function inSmallWindow<T>(app: ElectronApplication, page: Page, look: () => T): Promise<T> {
+  const zoom = async (to: number): Promise<void> => {
+    const ofPage = await app.browserWindow(page)
+    await ofPage.evaluate((shown: BrowserWindow, factor: number) => shown.webContents.setZoomFactor(factor), to)
+    await page.waitForFunction((factor) => Math.abs(window.devicePixelRatio - factor) < 0.1, to)
+  }
+  await zoom(2)
+  const found = await page.evaluate(look)
+  await zoom(1)
+  return found
+}
+
+/** By how much the form is longer than the room it takes, px: that much of it would lie under the buttons. Runs in the page. */
+function formTooLong(): number {
+  const form = document.querySelector('.ui-dialog > .body')
+  return form === null ? Infinity : form.scrollHeight - form.clientHeight
+}
+
 async function pay(operator: Operator, name: string, amount = 11_000): Promise<void> {
   await operator.fillOrder({ name, amount })
   await operator.dial(await operator.register())
@@ -49,7 +69,9 @@ test('a paid order becomes a receipt by P and Enter, and a reissue says so, also
   const first = join(userData, 'first.pdf')
   await saveDialogAnswers(app, first)
   await page.keyboard.press('p')
-  await expect(page.getByRole('dialog').getByRole('button', { name: 'PDFに保存する' })).toBeFocused()
+  const save = page.getByRole('dialog').getByRole('button', { name: 'PDFに保存する' })
+  await expect(save).toBeFocused()
+  expect(await inSmallWindow(app, page, formTooLong)).toBeLessThan(5)
   await page.keyboard.press('Enter')
   await expect(page.getByText('保存しました（1回目の発行）')).toBeVisible()
   expect(readFileSync(first).subarray(0, 5).toString()).toBe('%PDF-')
