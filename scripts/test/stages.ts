@@ -37,8 +37,8 @@ export interface Stage {
 export type Lane = readonly Stage[]
 
 /**
- * What runs at the same time. Rules and types take a processor each for as long as they last; tests with servers and
- * files mostly wait for those, so what only computes goes on beside them. Windows share the machine with nothing.
+ * What runs at the same time. Rules, types and unit tests only compute, one after the other; beside them go tests with
+ * servers, files and processes, which take longest and mostly wait for those. Windows share the machine with nothing.
  */
 export const STEPS: readonly (readonly Lane[])[] = [
   [

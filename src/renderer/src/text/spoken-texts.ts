@@ -16,7 +16,7 @@ export function spoken<T extends object>(texts: T): T {
 
 /**
  * What says the text at `path` (`wizard.title`), or null: a message function of vue-i18n, which needs no compiler then.
- * Made when it is first said; making all of them took the start longer than drawing the first screen's letters.
+ * Made when it is first said: a first screen says few of them.
  */
 export const sayerAt: MessageResolver = (texts, path) => {
   if (typeof texts !== 'object' || texts === null) return null
