@@ -1,9 +1,9 @@
-import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { asciiOnly } from './scripts/bundling/ascii-only.ts'
 import { firstFiles } from './scripts/bundling/first-files.ts'
+import { leftOut } from './scripts/bundling/left-out.ts'
 import { guidePage } from './scripts/guide/guide-page.ts'
 import { textFiles } from './scripts/texts/text-files.ts'
 
@@ -31,14 +31,10 @@ const SHARED_WITH_MINI = new RegExp(
 const ASKS =
   /vite\/preload-helper|\/renderer\/src\/(?:main|asked|app-file|first-answers|text\/fetch-texts|window-bridge)\.ts/u
 
-/** What electron-store loads for JSON schemas, which nobody gives it. */
-const WITHOUT_AJV = join(import.meta.dirname, 'src', 'main', 'settings', 'no-schema-checker.ts')
-
 // Main is ESM, the preload one CommonJS file: a sandboxed preload can be nothing else.
 export default defineConfig({
   main: {
-    plugins: [asciiOnly],
-    resolve: { alias: [{ find: /^ajv(?:-formats|\/dist\/2020\.js)$/u, replacement: WITHOUT_AJV }] },
+    plugins: [leftOut, asciiOnly],
     build: {
       rollupOptions: {
         // A thread starts from a file of its own.

@@ -4,7 +4,6 @@ import { app, powerMonitor, session, type BrowserWindow, type Session } from 'el
 import { systemClock } from './clock.ts'
 import { Desktop } from './desktop.ts'
 import type { FirstWindow } from './first-window.ts'
-import { systemNetwork } from './gateway/system-network.ts'
 import { createEmit } from './ipc/emit.ts'
 import type { LaunchSettings } from './launch-settings.ts'
 import { SheetPrinter } from './printing/sheet-printer.ts'
@@ -76,15 +75,18 @@ export function startApp(launch: LaunchSettings, first: FirstWindow): RunningApp
     bookWorker: new URL('book-worker.js', import.meta.url),
     exportThread: join(import.meta.dirname, 'export-thread.js'),
     bringForward: () => desktop.show(),
-    network: systemNetwork((address) => session.defaultSession.resolveProxy(address)),
+    resolveProxy: (address) => session.defaultSession.resolveProxy(address),
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
     versions,
   })
   first.window.webContents.on('render-process-gone', (_, { reason }) => started.log.warn('page-gone', { reason }))
   powerMonitor.on('resume', () => started.desk.resume())
   void first.loaded.then(started.deliverNotices)
+  void started.seen.then(() => {
+    desktop.openTray()
+    started.log.info('started', { ...versions, platform: process.platform })
+  })
   void started.opened.then(() => systemClock.after(QUIET_MS, dropStartGarbage))
-  started.log.info('started', { ...versions, platform: process.platform })
   const stop = async (): Promise<void> => {
     await started.stop()
     desktop.close()

@@ -8,6 +8,8 @@ import { bookFolder } from './book-folder.ts'
 import { ClosingPapers } from './closing/closing-papers.ts'
 import type { Desk } from './desk.ts'
 import { createIvrGateway } from './gateway/ivr-api.ts'
+import { systemNetwork } from './gateway/system-network.ts'
+import type { Network } from './gateway/transport.ts'
 import { handleAudit } from './ipc/audit-handlers.ts'
 import { handleBook } from './ipc/book-handlers.ts'
 import { handleClosing } from './ipc/closing-handlers.ts'
@@ -66,8 +68,11 @@ export interface DeskWork {
   readonly stop: () => void
 }
 
-function shopOpener({ surroundings, desk, ...tools }: DeskWorkParts, doTask: ReturnType<typeof bookThread>) {
-  const { folder, clock, emit, gatewayUrl, network, settings } = surroundings
+function shopOpener(
+  { surroundings, desk, ...tools }: DeskWorkParts,
+  { doTask, network }: { doTask: ReturnType<typeof bookThread>; network: Network },
+) {
+  const { folder, clock, emit, gatewayUrl, settings } = surroundings
   const { vault, notices, log, finishReceived } = tools
   const told = {
     changed: (order: Parameters<typeof emit<'orders:changed'>>[1]) => {
@@ -88,8 +93,8 @@ function shopOpener({ surroundings, desk, ...tools }: DeskWorkParts, doTask: Ret
     })
 }
 
-function connectionTrial({ surroundings, vault }: DeskWorkParts): DeskWork['tryConnection'] {
-  const { settings, gatewayUrl, network } = surroundings
+function connectionTrial({ surroundings, vault }: DeskWorkParts, network: Network): DeskWork['tryConnection'] {
+  const { settings, gatewayUrl } = surroundings
   const gateway = createIvrGateway({ network })
   return () => tryConnection({ gateway, account: () => realAccount({ settings, vault, gatewayUrl }) })
 }
@@ -110,6 +115,7 @@ export function openDeskWork(parts: DeskWorkParts): DeskWork {
   const { surroundings, desk, gate, operators, log, changed, text } = parts
   const { folder, settings, window } = surroundings
   const doTask = bookThread(surroundings.bookWorker)
+  const network = systemNetwork(surroundings.resolveProxy)
   const receipts = openExport(surroundings, settings)
   const keeping = keepBook({ ...surroundings, ...{ desk, log, doTask } })
   const updates = openUpdates({ ...surroundings, place: surroundings.updatePlace, desk, log })
@@ -124,8 +130,8 @@ export function openDeskWork(parts: DeskWorkParts): DeskWork {
   handleMoving(gate, openMoving({ ...surroundings, desk, operators, doTask, changed, text }))
   handleSupport(gate, openSupport({ ...surroundings, ...keeping, desk, operators, log }))
   return {
-    openShop: shopOpener(parts, doTask),
-    tryConnection: connectionTrial(parts),
+    openShop: shopOpener(parts, { doTask, network }),
+    tryConnection: connectionTrial(parts, network),
     letGo: () => receipts.cancel(),
     settingsSaved: () => updates.settingsSaved(),
     stop: () => {

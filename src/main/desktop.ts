@@ -39,7 +39,8 @@ export class Desktop {
   readonly leaving: Leaving
   readonly #parts: DesktopParts
   readonly #attention: Attention
-  readonly #tray: ShopTray
+  #tray: ShopTray | null = null
+  #isClosed = false
   readonly #miniLeaving: MiniLeaving
   #openOrders = 0
 
@@ -50,15 +51,6 @@ export class Desktop {
     this.mini = new MiniWindow({ ...parts, settings: () => settings.get(), text })
     this.#miniLeaving = new MiniLeaving(this.mini)
     this.#attention = new Attention({ window, text, overlay: `${icons}/overlay.png`, platform })
-    this.#tray = new ShopTray({
-      ...{ icons, platform, text: () => this.#words().tray },
-      actions: {
-        show: () => this.show(),
-        newOrder: () => this.#go('new-order'),
-        openOrders: () => this.#go('board'),
-        quit: () => app.quit(),
-      },
-    })
     this.leaving = this.#makeLeaving()
     this.#setMenu()
   }
@@ -73,14 +65,14 @@ export class Desktop {
     'settings:changed': ({ theme }) => {
       followTheme(theme)
       this.mini.refresh()
-      this.#tray.refresh()
+      this.#tray?.refresh()
       this.#setMenu()
     },
     'operators:changed': (state) => this.#miniLeaving.hearOperators(state),
     'desk:changed': (state) => {
       const { openOrders } = state
       this.#openOrders = openOrders
-      this.#tray.setCount(openOrders)
+      this.#tray?.setCount(openOrders)
       this.#miniLeaving.hearDesk(state)
     },
   }
@@ -104,8 +96,25 @@ export class Desktop {
     if (window !== null) bringForward(window)
   }
 
+  /** Beside the clock, once the screen is there: making it takes time from that. */
+  openTray(): void {
+    if (this.#isClosed || this.#tray !== null) return
+    const { icons, platform } = this.#parts
+    this.#tray = new ShopTray({
+      ...{ icons, platform, text: () => this.#words().tray },
+      actions: {
+        show: () => this.show(),
+        newOrder: () => this.#go('new-order'),
+        openOrders: () => this.#go('board'),
+        quit: () => app.quit(),
+      },
+    })
+    this.#tray.setCount(this.#openOrders)
+  }
+
   close(): void {
-    this.#tray.close()
+    this.#isClosed = true
+    this.#tray?.close()
   }
 
   #go(place: DeskPlace): void {

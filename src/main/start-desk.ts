@@ -4,7 +4,6 @@ import type { Clock } from './clock.ts'
 import type { DeskWork } from './desk-work.ts'
 import { Desk } from './desk.ts'
 import { FirstLook } from './first-look.ts'
-import type { Network } from './gateway/transport.ts'
 import { handleDrafts } from './ipc/draft-handlers.ts'
 import type { Emit } from './ipc/emit.ts'
 import type { HeldCalls } from './ipc/handle.ts'
@@ -37,8 +36,8 @@ export interface DeskSurroundings {
   readonly held: HeldCalls
   /** Another provider server, for tests; null uses the settings'. */
   readonly gatewayUrl: string | null
-  /** Proxy and authorities of this computer. */
-  readonly network: Network
+  /** How this computer reaches an address, such as `DIRECT` or `PROXY proxy.example:8080`. */
+  readonly resolveProxy: (address: string) => Promise<string>
   readonly window: ReceiptExportParts['window']
   /** Paper and PDF. */
   readonly printer: SheetPrinting
@@ -63,16 +62,23 @@ export interface StartedDesk {
   readonly log: Log
   /** Shows what finished while nobody could be told: called once the page can show banners. */
   readonly deliverNotices: () => Promise<void>
+  /** Fulfilled once the first screen is seen: what can wait for that need not take time from it. */
+  readonly seen: Promise<void>
   /** Fulfilled once the book is open, or known not to open. */
   readonly opened: Promise<void>
   readonly stop: () => Promise<void>
 }
 
-function openVault({ clock, settings, gatewayUrl }: DeskSurroundings, changed: () => void): SecretVault {
+/** `seen`: the keychain is not asked while the first screen is being made. */
+function openVault(
+  { clock, settings, gatewayUrl }: DeskSurroundings,
+  changed: () => void,
+  seen: Promise<void>,
+): SecretVault {
   return new SecretVault({
     changed,
     service: 'Uketsuke',
-    keychain: systemKeychain,
+    keychain: () => seen.then(systemKeychain),
     clock,
     savedAt: () => settings.credentialsSavedAt(),
     mark: (at, server) => settings.markCredentials(at, server),
@@ -123,9 +129,9 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
   const log = openLog(join(folder, 'logs'))
   // Before anything reads settings and operators. Where the disk refuses, opening the real book tries again and says so.
   finishReceived(receivedPlaces(surroundings))
-  const vault = openVault(surroundings, () => desk.keysChanged())
-  const notices = openNotices(surroundings, settings)
   const firstLook = new FirstLook(clock)
+  const vault = openVault(surroundings, () => desk.keysChanged(), firstLook.seen)
+  const notices = openNotices(surroundings, settings)
   const { gate, operators, close } = openGate({ ...surroundings, log, vault })
   const told = (saved: Settings): void => {
     emit('settings:changed', saved)
@@ -157,5 +163,5 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
     await work.then((begun) => begun.stop(), nothingToTell)
     await desk.close()
   }
-  return { desk, log, deliverNotices, opened, stop }
+  return { desk, log, deliverNotices, seen: firstLook.seen, opened, stop }
 }

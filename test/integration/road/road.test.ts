@@ -36,7 +36,7 @@ beforeAll(async () => {
     emit: (event, payload) => electron.page.send(event, payload),
     origin: 'app://uketsuke',
     gatewayUrl: null,
-    network: {},
+    resolveProxy: () => Promise.resolve('DIRECT'),
     bookWorker: new URL('../../../src/main/orders/backup/book-worker.ts', import.meta.url),
     window: () => null,
     printer: { pdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve('cancelled') },
