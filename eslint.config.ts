@@ -2,6 +2,9 @@ import { defineConfigWithVueTs, vueTsConfigs } from '@vue/eslint-config-typescri
 import prettier from 'eslint-config-prettier'
 import security from 'eslint-plugin-security'
 import vue from 'eslint-plugin-vue'
+import { readScriptsOnly } from './scripts/lint/vue-scripts.ts'
+
+readScriptsOnly()
 
 /** A module that only one file may import, so that everything else goes through that file. */
 const gates: Record<string, readonly string[]> = {
