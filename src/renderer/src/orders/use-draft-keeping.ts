@@ -51,12 +51,49 @@ function whenPageGoes(work: () => void): void {
   onBeforeUnmount(() => GOING.forEach((name) => window.removeEventListener(name, work)))
 }
 
+interface RestoringParts {
+  readonly take: ReturnType<typeof keptDrafts>['take']
+  /** The draft before the operator is about to be taken away. */
+  readonly leaving: () => void
+  /** The draft of this mode is before the operator. */
+  readonly arrived: (mode: Mode) => void
+}
+
+/** Puts the draft of a mode before the operator: once, and that of the mode which was wanted last. */
+function useRestoring({ take, leaving, arrived }: RestoringParts) {
+  const [draft, defaults] = [useDraft(), useOrderDefaults()]
+  /** The mode whose draft is before the operator, or on its way there. */
+  let wanted: Mode = 'unset'
+  /** Whether that draft was found, or that there is none: behind a locked screen it is not told. */
+  let told: Promise<boolean> = Promise.resolve(false)
+
+  async function bring(next: Mode): Promise<boolean> {
+    const before = wanted
+    wanted = next
+    leaving()
+    const answer = await take(next)
+    if (wanted !== next) return false
+    const found = answer?.ok === true ? answer.value : null
+    if (found !== null) draft.restore(found)
+    else if (!draft.isBlank && before !== 'unset' && before !== next) draft.load(emptyOrder(defaults()), 'customer')
+    arrived(next)
+    return answer?.ok === true
+  }
+  async function restore(next: Mode): Promise<void> {
+    // The desk may tell its state again while the draft comes, and the operator may be typing when that is there.
+    if (next === wanted && ((await told) || next !== wanted)) return
+    told = bring(next)
+    await told
+  }
+  return { restore, isWanted: (mode: Mode) => mode === wanted }
+}
+
 /** Mirrors every change of the draft into the main process, so that neither a crash nor a restart loses it. */
 export function useDraftKeeping(bridge: Bridge): DraftKeeping {
-  const [draft, defaults] = [useDraft(), useOrderDefaults()]
+  const draft = useDraft()
   const kept = keptDrafts(bridge)
-  /** `wanted`: the mode whose draft is before the operator, or on its way there. */
-  let [mode, wanted]: [Mode, Mode] = ['unset', 'unset']
+  /** Whose draft is before the operator; `unset` while one is on its way. */
+  let mode: Mode = 'unset'
   let timer: number | undefined
 
   function keep(): void {
@@ -69,17 +106,11 @@ export function useDraftKeeping(bridge: Bridge): DraftKeeping {
   const keepPending = (): void => {
     if (timer !== undefined) keep()
   }
-  async function restore(next: Mode): Promise<void> {
+  const leaving = (): void => {
     keepPending()
-    const before = wanted
-    wanted = next
     mode = 'unset'
-    const answer = await kept.take(next)
-    const found = answer?.ok === true ? answer.value : null
-    if (found !== null) draft.restore(found)
-    else if (!draft.isBlank && before !== 'unset') draft.load(emptyOrder(defaults()), 'customer')
-    mode = next
   }
+  const { restore, isWanted } = useRestoring({ take: kept.take, leaving, arrived: (now) => (mode = now) })
   watch(
     () => ({ step: draft.step, order: draft.order }),
     () => {
@@ -89,7 +120,7 @@ export function useDraftKeeping(bridge: Bridge): DraftKeeping {
     { deep: true },
   )
   followMode((now) => {
-    if (now !== wanted) void restore(now)
+    if (!isWanted(now)) void restore(now)
   })
   whenPageGoes(keepPending)
   return { askAhead: kept.askAhead, restore, withDraft: async (state) => (await restore(state.mode), state) }

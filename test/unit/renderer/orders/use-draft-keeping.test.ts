@@ -36,7 +36,7 @@ function keeper(found: FoundDraft | null = null) {
     return () => h('p')
   })
   const { pinia } = atDesk(Keeper, { bridge })
-  const restore = (mode: 'unset' | 'training' | 'real') => keeping?.restore(mode)
+  const restore = (mode: 'unset' | 'training' | 'real'): Promise<void> => keeping?.restore(mode) ?? Promise.resolve()
   const settle = async (): Promise<void> => {
     await flushPromises()
     await vi.advanceTimersByTimeAsync(200)
@@ -87,6 +87,59 @@ describe('fault 22: keeping the draft', () => {
     at.askAhead()
     await at.restore('real')
     expect(at.draft.order.customer.name).toBe('山田')
+  })
+  it('puts a draft before the operator once, though the desk tells its state again while it is on its way', async () => {
+    const order = emptyOrder(defaults)
+    order.customer.name = '山田'
+    const at = keeper()
+    const answers: ((found: Awaited<ReturnType<Bridge['draft']['kept']>>) => void)[] = []
+    at.asked.mockImplementation(() => new Promise((resolve) => answers.push(resolve)))
+    const both = [at.restore('training'), at.restore('training')]
+    await flushPromises()
+    answers[0]?.(success({ step: 'payment', order, keptAt: 1234 }))
+    await flushPromises()
+    at.draft.order.customer.phone = '0312345678'
+    at.draft.go('confirm')
+    answers[1]?.(success({ step: 'payment', order: emptyOrder(defaults), keptAt: 1234 }))
+    await Promise.all(both)
+    expect([at.draft.step, at.draft.order.customer.phone, at.draft.loads]).toEqual(['confirm', '0312345678', 1])
+  })
+  it('asks again where it was refused, and keeps what was typed meanwhile', async () => {
+    const at = keeper()
+    at.asked.mockResolvedValue(failure({ kind: 'signed-out' }))
+    await at.restore('real')
+    at.draft.load({ ...emptyOrder(defaults), previous: 4 }, 'payment')
+    await at.restore('real')
+    expect([at.draft.step, at.draft.order.previous, at.asked.mock.calls.length]).toEqual(['payment', 4, 2])
+  })
+  it('shows the draft of the mode that was chosen last, whichever answer comes first', async () => {
+    const found = (name: string): FoundDraft => {
+      const order = emptyOrder(defaults)
+      order.customer.name = name
+      return { step: 'payment', order, keptAt: 1234 }
+    }
+    const at = keeper()
+    const answers: ((found: Awaited<ReturnType<Bridge['draft']['kept']>>) => void)[] = []
+    at.asked.mockImplementation(() => new Promise((resolve) => answers.push(resolve)))
+    const both = [at.restore('training'), at.restore('real')]
+    await flushPromises()
+    answers[1]?.(success(found('本番')))
+    await flushPromises()
+    answers[0]?.(success(found('練習')))
+    await Promise.all(both)
+    at.draft.order.customer.phone = '03'
+    await at.settle()
+    expect([at.draft.order.customer.name, at.kept.map(({ mode }) => mode)]).toEqual(['本番', ['real']])
+  })
+  it('does not go back to a mode that was left while its draft was on its way', async () => {
+    const at = keeper()
+    const answers: ((found: Awaited<ReturnType<Bridge['draft']['kept']>>) => void)[] = []
+    at.asked.mockImplementation(() => new Promise((resolve) => answers.push(resolve)))
+    const all = [at.restore('training'), at.restore('training'), at.restore('real')]
+    await flushPromises()
+    for (const answer of answers) answer(success(null))
+    await Promise.all(all)
+    expect(at.asked.mock.calls).toEqual([['training'], ['real']])
   })
   it('throws away what is blank again', async () => {
     const at = keeper()
