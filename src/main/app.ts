@@ -87,9 +87,10 @@ export function startApp(launch: LaunchSettings, first: FirstWindow): RunningApp
     started.log.info('started', { ...versions, platform: process.platform })
   })
   void started.opened.then(() => systemClock.after(QUIET_MS, dropStartGarbage))
-  const stop = async (): Promise<void> => {
-    await started.stop()
+  // The tray first: what ends before its first screen is seen must not show one on its way out.
+  const stop = (): Promise<void> => {
     desktop.close()
+    return started.stop()
   }
   return { show: () => desktop.show(), mayQuit: () => desktop.leaving.mayQuit(), stop }
 }

@@ -7,6 +7,7 @@ import { useDraft } from '../stores/draft.ts'
 import { useRuleText } from '../text/use-rule-text.ts'
 import { useAfterPaint, type AfterPaint } from './after-paint.ts'
 import { focusFirstRefused } from './focus-refused.ts'
+import { whenLeft } from './when-left.ts'
 
 /** What a field component needs, for `v-bind`. */
 export interface FieldBinding<Value> {
@@ -16,7 +17,7 @@ export interface FieldBinding<Value> {
   /** Present when the error is a symbol that a full-width one can stand for. */
   readonly substitutable?: true
   readonly 'onUpdate:modelValue': (value: Value | undefined) => void
-  readonly onBlur: () => void
+  readonly onBlur: (event: FocusEvent) => void
 }
 
 /** What the wizard asks of a step. */
@@ -88,7 +89,7 @@ export function useStepForm<Values extends GenericObject>(parts: StepFormParts<V
         forgive(path)
         model.value = value
       },
-      onBlur: attrs.value.onBlur,
+      onBlur: whenLeft(() => attrs.value.onBlur()),
     }))
   }
 

@@ -23,6 +23,26 @@ describe('the customer step', () => {
     wrapper.unmount()
   })
 
+  it('refuses nothing behind a dialog or another program, from which one comes back, but what was left', async () => {
+    const { wrapper } = atDesk(CustomerStep)
+    const name = wrapper.get('[name="customer.name"]')
+    const dialog = document.body.appendChild(document.createElement('div'))
+    dialog.setAttribute('role', 'dialog')
+    const inDialog = dialog.appendChild(document.createElement('button'))
+    const leave = async (relatedTarget: Element | null): Promise<string | undefined> => {
+      name.element.dispatchEvent(new FocusEvent('blur', { relatedTarget }))
+      await settle()
+      return name.attributes('aria-invalid')
+    }
+    expect(await leave(inDialog)).toBe('false')
+    const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+    expect(await leave(null)).toBe('false')
+    focus.mockRestore()
+    expect(await leave(wrapper.get('[name="customer.note"]').element)).toBe('true')
+    dialog.remove()
+    wrapper.unmount()
+  })
+
   it('says what is wrong with a free item under that very field', async () => {
     const { wrapper } = atDesk(CustomerStep)
     const add = wrapper.findAll('button').find((button) => button.text() === '自由項目を足す')
