@@ -37,17 +37,18 @@ export interface Stage {
 export type Lane = readonly Stage[]
 
 /**
- * What runs at the same time. Rules, types and unit tests only compute, one after the other; beside them go tests with
+ * What runs at the same time. All checks, types and unit tests only compute, one after the other; beside them go tests with
  * servers, files and processes, which take longest and mostly wait for those. Windows share the machine with nothing.
  */
 export const STEPS: readonly (readonly Lane[])[] = [
   [
     [
       stageOf(RULES),
+      ...QUICK_CHECKS.map(stageOf),
       stageOf({ name: 'types', given: [TOOLS.types, '--build'] }),
       { name: 'unit', run: (ground) => vitest('unit', 'here', ground) },
     ],
-    [...QUICK_CHECKS.map(stageOf), { name: 'integration', run: (ground) => vitest('integration', 'desktop', ground) }],
+    [{ name: 'integration', run: (ground) => vitest('integration', 'desktop', ground) }],
   ],
   [
     [

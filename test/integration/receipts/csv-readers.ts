@@ -39,13 +39,25 @@ const CHARSETS = { 'utf-8': 76, 'utf-8-bom': 76, cp932: 60 } as const
  * text, as somebody does who imports for another program; without it the file is opened as a double click does.
  */
 export function readByLibreOffice(path: string, encoding: Encoding, folder: string, columns: number | null): Rows {
+  return readAllByLibreOffice([path], encoding, folder, columns)[0] ?? []
+}
+
+/** The same for several files by one start of it, which takes longer than they do; `columns` of the widest. */
+export function readAllByLibreOffice(
+  paths: readonly string[],
+  encoding: Encoding,
+  folder: string,
+  columns: number | null,
+): readonly Rows[] {
   const out = join(folder, 'converted')
   if (!existsSync(out)) mkdirSync(out)
   const asText = columns === null ? '' : Array.from({ length: columns }, (_, index) => `${index + 1}/2`).join('/')
   const opened = `CSV:44,34,${CHARSETS[encoding]},1,${asText},0,false,${columns === null},false,false,false,-1,true`
   const saved = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false'
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
-  const given = [profile, '--headless', `--infilter=${opened}`, '--convert-to', saved, '--outdir', out, path]
+  const given = [profile, '--headless', `--infilter=${opened}`, '--convert-to', saved, '--outdir', out, ...paths]
   execFileSync('soffice', given, { stdio: 'ignore', timeout: 280_000 })
-  return parse(readFileSync(join(out, basename(path)), 'utf8'), { bom: true, relax_column_count: true })
+  return paths.map((path) =>
+    parse(readFileSync(join(out, basename(path)), 'utf8'), { bom: true, relax_column_count: true }),
+  )
 }
