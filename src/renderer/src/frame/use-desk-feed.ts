@@ -10,6 +10,7 @@ import { useOperators } from '../stores/operators.ts'
 import { useOrders } from '../stores/orders.ts'
 import { useShop } from '../stores/shop.ts'
 import { fetchScreensAhead } from './screens.ts'
+import { useShownDesk } from './use-shown-desk.ts'
 
 /** What is done with a call that ended: told, unless the operator is looking at it. */
 function useFinishedCalls(): (order: Order) => void {
@@ -49,11 +50,8 @@ function useDeskLoading(bridge: Bridge) {
   const { withDraft, askAhead } = useDraftKeeping(bridge)
   const hearBook = useBookOfDraft()
   const loadBoard = useBoardLoading(bridge)
+  const show = useShownDesk(withDraft)
 
-  /** The draft before the operator stays, whoever took over. */
-  async function show(state: DeskState): Promise<void> {
-    desk.state = desk.state?.mode === state.mode ? state : await withDraft(state)
-  }
   /** Behind a locked screen only its words and colours are of use; the rest is asked for once somebody is chosen. */
   async function load(): Promise<void> {
     // The desk's state is asked for along with it: where nobody is locked out, the first screen needs it at once.

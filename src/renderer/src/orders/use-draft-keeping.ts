@@ -66,13 +66,15 @@ function useRestoring({ take, leaving, arrived }: RestoringParts) {
   let wanted: Mode = 'unset'
   /** Whether that draft was found, or that there is none: behind a locked screen it is not told. */
   let told: Promise<boolean> = Promise.resolve(false)
+  let turns = 0
 
   async function bring(next: Mode): Promise<boolean> {
+    const turn = (turns += 1)
     const before = wanted
     wanted = next
     leaving()
     const answer = await take(next)
-    if (wanted !== next) return false
+    if (turn !== turns) return false
     const found = answer?.ok === true ? answer.value : null
     if (found !== null) draft.restore(found)
     else if (!draft.isBlank && before !== 'unset' && before !== next) draft.load(emptyOrder(defaults()), 'customer')

@@ -141,6 +141,11 @@ describe('fault 22: keeping the draft', () => {
     await Promise.all(all)
     expect(at.asked.mock.calls).toEqual([['training'], ['real']])
   })
+  it('brings one draft where a mode is left and chosen again at once', async () => {
+    const at = keeper({ step: 'payment', order: emptyOrder(defaults), keptAt: 1234 })
+    await Promise.all([at.restore('training'), at.restore('real'), at.restore('training')])
+    expect(at.draft.loads).toBe(1)
+  })
   it('throws away what is blank again', async () => {
     const at = keeper()
     await at.restore('real')

@@ -1,0 +1,32 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { expect, it } from 'vitest'
+import { useShownDesk } from '../../../../src/renderer/src/frame/use-shown-desk.ts'
+import { useDesk } from '../../../../src/renderer/src/stores/desk.ts'
+import type { DeskState } from '../../../../src/shared/desk-state.ts'
+
+function state(openOrders: number, mode: DeskState['mode'] = 'real'): DeskState {
+  return {
+    ...{ mode, credentials: 'saved', line: 'ok', checkedAt: null, openOrders, book: 'ok', bookId: null },
+    ...{ bookTrouble: null, unstored: [], version: '1', electron: '2' },
+  }
+}
+
+it('shows the newest state, though an older one waits longer for its draft', async () => {
+  setActivePinia(createPinia())
+  const waiting: (() => void)[] = []
+  const show = useShownDesk((ready) => new Promise((resolve) => waiting.push(() => resolve(ready))))
+  const both = [show(state(1)), show(state(2))]
+  waiting[1]?.()
+  await both[1]
+  waiting[0]?.()
+  await both[0]
+  expect(useDesk().state?.openOrders).toBe(2)
+})
+
+it('waits for a draft only where the mode changes', async () => {
+  setActivePinia(createPinia())
+  const asked: DeskState['mode'][] = []
+  const show = useShownDesk((ready) => (asked.push(ready.mode), Promise.resolve(ready)))
+  for (const next of [state(1), state(2), state(0, 'training')]) await show(next)
+  expect([asked, useDesk().state?.mode]).toEqual([['real', 'training'], 'training'])
+})
