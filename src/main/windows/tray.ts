@@ -29,7 +29,7 @@ export interface ShopTrayParts {
 /** The icon beside the clock with the number of open orders. A desktop without a tray simply has none. */
 export class ShopTray {
   readonly #parts: ShopTrayParts
-  readonly #tray: Tray | null
+  #tray: Tray | null
   #count = 0
 
   constructor(parts: ShopTrayParts) {
@@ -53,8 +53,10 @@ export class ShopTray {
     this.#tray?.setContextMenu(Menu.buildFromTemplate(trayMenu(text, this.#count, this.#parts.actions)))
   }
 
+  /** What is told afterwards, by a book that closes, changes nothing: one that is destroyed would throw. */
   close(): void {
     this.#tray?.destroy()
+    this.#tray = null
   }
 }
 

@@ -17,10 +17,14 @@ vi.mock('electron', () => ({
     constructor() {
       if (!desktop.hasTray) throw new Error('no tray here')
     }
+    #isGone = false
     on = (): void => undefined
     setTitle = (): void => undefined
-    destroy = (): void => undefined
-    setToolTip = (tip: string): void => void desktop.tips.push(tip)
+    destroy = (): void => void (this.#isGone = true)
+    setToolTip = (tip: string): void => {
+      if (this.#isGone) throw new Error('Tray is destroyed')
+      desktop.tips.push(tip)
+    }
     setContextMenu = (menu: unknown): void => void desktop.menus.push(menu)
   },
 }))
@@ -46,6 +50,16 @@ describe('the tray', () => {
   const actions = { show: vi.fn(), newOrder: vi.fn(), openOrders: vi.fn(), quit: vi.fn() }
   const open = (platform: NodeJS.Platform, words = (): typeof ja.tray => ja.tray) =>
     new ShopTray({ icons: '/icons', platform, text: words, actions })
+
+  it('is told nothing more once it is closed: the book that closes after it still tells its state', () => {
+    Object.assign(desktop, { hasTray: true, tips: [], menus: [] })
+    const tray = open('linux')
+    tray.close()
+    tray.setCount(3)
+    tray.refresh()
+    tray.close()
+    expect(desktop.tips).toEqual(['受付'])
+  })
 
   it('tells the open orders in its tip and its menu, and follows the language', () => {
     Object.assign(desktop, { hasTray: true, tips: [], menus: [] })
