@@ -125,5 +125,6 @@ export function useDraftKeeping(bridge: Bridge): DraftKeeping {
     if (!isWanted(now)) void restore(now)
   })
   whenPageGoes(keepPending)
+  onBeforeUnmount(keepPending)
   return { askAhead: kept.askAhead, restore, withDraft: async (state) => (await restore(state.mode), state) }
 }

@@ -35,13 +35,21 @@ function keeper(found: FoundDraft | null = null) {
     keeping = useDraftKeeping(bridge)
     return () => h('p')
   })
-  const { pinia } = atDesk(Keeper, { bridge })
+  const { wrapper, pinia } = atDesk(Keeper, { bridge })
   const restore = (mode: 'unset' | 'training' | 'real'): Promise<void> => keeping?.restore(mode) ?? Promise.resolve()
   const settle = async (): Promise<void> => {
     await flushPromises()
     await vi.advanceTimersByTimeAsync(200)
   }
-  return { draft: useDraft(pinia), kept, asked, restore, askAhead: () => keeping?.askAhead(), settle }
+  return {
+    draft: useDraft(pinia),
+    kept,
+    asked,
+    restore,
+    askAhead: () => keeping?.askAhead(),
+    settle,
+    leave: () => wrapper.unmount(),
+  }
 }
 
 describe('fault 22: keeping the draft', () => {
@@ -161,6 +169,14 @@ describe('fault 22: keeping the draft', () => {
     await flushPromises()
     window.dispatchEvent(new Event(going))
     expect(at.kept).toHaveLength(1)
+  })
+  it('leaves no timer behind when it goes itself, and writes what waits', async () => {
+    const at = keeper()
+    await at.restore('real')
+    at.draft.load({ ...emptyOrder(defaults), previous: 4 }, 'customer')
+    await flushPromises()
+    at.leave()
+    expect([at.kept.length, vi.getTimerCount()]).toEqual([1, 0])
   })
   it('brings back what was kept and says from when, until another is loaded', async () => {
     const order = emptyOrder(defaults)
