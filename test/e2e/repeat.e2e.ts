@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { statSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Bridge } from '../../src/shared/ipc-contract.ts'
 import { Operator } from '../../scripts/tour/operator.ts'
+import { draftFile, keptOnDisk } from './support/kept-draft.ts'
 import { expect, launch, powerCut, test } from './support/uketsuke.ts'
 
 /** The page's own window, inside `evaluate`. */
@@ -154,24 +154,25 @@ test('fault 22: a power cut and a restart at each step bring the draft back, and
   let running = await launch({ userData })
   await new Operator(running.page).startTraining()
   await field(running.page, 'お名前').fill('停電 三郎')
-  const file = join(userData, 'draft-training.json')
-  const cut = async (word: string): Promise<Page> => {
-    await expect.poll(() => (existsSync(file) ? readFileSync(file, 'utf8') : '')).toContain(word)
-    expect(statSync(file).mode & 0o777).toBe(0o600)
+  /** Ends it as a power cut would once all of this is on the disk, and starts it again. */
+  const cut = async (typed: Readonly<Record<string, unknown>>): Promise<Page> => {
+    await expect.poll(() => keptOnDisk(userData)).toMatchObject(typed)
+    expect(statSync(draftFile(userData)).mode & 0o777).toBe(0o600)
     await powerCut(running.app)
+    expect(keptOnDisk(userData), 'after the power cut').toMatchObject(typed)
     running = await launch({ userData })
     await running.page.getByText('の入力を戻しました').waitFor()
     return running.page
   }
-  let page = await cut('停電 三郎')
+  let page = await cut({ step: 'customer', order: { customer: { name: '停電 三郎' } } })
   await expect(field(page, 'お名前')).toHaveValue('停電 三郎')
   await page.keyboard.press('PageDown')
   await field(page, '金額').fill('4560')
-  page = await cut('4560')
+  page = await cut({ step: 'payment', order: { payment: { amount: '4560' } } })
   await expect(field(page, '金額')).toHaveValue(/4,?560/u)
   await page.keyboard.press('PageDown')
   await page.getByRole('button', { name: '登録する' }).waitFor()
-  page = await cut('"step":"confirm"')
+  page = await cut({ step: 'confirm' })
   await expect(page.getByText('停電 三郎', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: '入力を消す' }).click()
   await page.getByRole('button', { name: '消す', exact: true }).click()
