@@ -33,7 +33,7 @@ test('a sale goes into a file for 弥生会計 by the keyboard, with the shop’
   await dialog.getByRole('combobox', { name: 'ファイルの種類' }).selectOption('弥生会計（デスクトップ）')
   await expect(dialog.getByText('仕訳 1 行を書き出します')).toBeVisible()
   await expect(dialog.getByText('売上 ¥13,100、返金・取消 ¥0、差引 ¥13,100')).toBeVisible()
-  await expect(dialog.getByText('載らない受付が 1 件あります。 決済できず 1 件')).toBeVisible()
+  await expect(dialog.getByText('載らない受付が 1 件あります。 決済不可 1 件')).toBeVisible()
   await expect(dialog.getByRole('cell', { name: '未収入金' })).toBeVisible()
   await dialog.getByRole('button', { name: '保存先を選んで書き出す' }).click()
   await expect(dialog.getByText('仕訳 1 行を書き出しました')).toBeVisible()

@@ -73,7 +73,7 @@ test('a result beside a word of the rail breaks no word and moves nothing, in th
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700))
   const order = await placeOrder(page, 'Aoyama Chihiro', 12_300)
   await placeOrder(page, 'Inoue Ken', 4800)
-  const below = page.getByRole('button', { name: 'Receipts', exact: true })
+  const below = page.getByRole('button', { name: 'Order history', exact: true })
   const before = await below.boundingBox()
   await playCall(page, order, 'paid')
   await page.getByRole('navigation').getByText('1 new').waitFor()

@@ -75,7 +75,12 @@ test('two people share the desk by keyboard: each does what they may, and the hi
   await page.keyboard.press('F7')
   await page.getByRole('heading', { name: '確認が必要です' }).waitFor()
   await page.keyboard.press('k')
+  const why = page.getByRole('status').getByText('この操作は管理者だけができます。')
+  await expect(why).toBeVisible()
+  await expectNoViolations(page)
   await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('Tab')
+  await expect(why).toHaveCount(0)
   const refused: unknown = await page.evaluate(() =>
     window.bridge.orders.reconcile({ id: 1, finding: 'charged', note: '', operator: '佐藤' }),
   )

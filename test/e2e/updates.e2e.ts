@@ -201,10 +201,10 @@ test('fault 30: an open order keeps the new version out, also when the press get
   const refused = await page.evaluate(() => window.bridge.updates.install())
   expect(refused).toEqual({ ok: false, error: { kind: 'update-blocked', orders: 1 } })
   await page.getByRole('button', { name: /新しい版 1\.2\.3 の用意ができました/u }).click()
-  await expect(page.getByText('開いている注文が1件あります')).toBeVisible()
+  await expect(page.getByText('進行中の注文が1件あります')).toBeVisible()
   await stillWorks()
   await playCall(page, order, 'paid')
-  await expect(page.getByText('開いている注文が1件あります')).toHaveCount(0)
+  await expect(page.getByText('進行中の注文が1件あります')).toHaveCount(0)
 })
 
 test('fault 30: a loaded file that was changed on the disk is thrown away instead of installed', async () => {

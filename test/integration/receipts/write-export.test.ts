@@ -143,7 +143,7 @@ describe('one order as one line', () => {
         orderId: '="0001-2"',
         receiptNo: '="1234567890123456789012"',
         identificationNumber: '="012345"',
-        outcome: '決済済み（カード登録できず）',
+        outcome: '決済完了（カード登録不可）',
         division: '決済とカード登録',
         jobCode: '仮売上',
         customerName: "'=cmd|calc",
@@ -228,7 +228,7 @@ describe('a file', () => {
     expect(readBack(readFileSync(path, 'utf8')).map((row) => [row['outcome'], row['status']])).toEqual([
       ['登録中', 'registering'],
       ['登録できず', 'rejected'],
-      ['決済できず', 'declined'],
+      ['決済不可', 'declined'],
     ])
   })
 })

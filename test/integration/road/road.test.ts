@@ -91,7 +91,7 @@ it('takes one order from the wizard’s draft to notification and CSV through ev
   expect(electron.shown).toEqual([path])
   const csv = readFileSync(electron.saveTo, 'utf8')
   expect(csv).toContain(placed.orderId)
-  expect(csv).toContain('決済済み')
+  expect(csv).toContain('決済完了')
 })
 
 it('asks only for what the contract names, and only from our own page', async () => {

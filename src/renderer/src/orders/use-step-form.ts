@@ -7,7 +7,7 @@ import { useDraft } from '../stores/draft.ts'
 import { useRuleText } from '../text/use-rule-text.ts'
 import { useAfterPaint, type AfterPaint } from './after-paint.ts'
 import { focusFirstRefused } from './focus-refused.ts'
-import { whenLeft } from './when-left.ts'
+import { whenLeft } from '../ui/when-left.ts'
 
 /** What a field component needs, for `v-bind`. */
 export interface FieldBinding<Value> {

@@ -3,6 +3,7 @@ import type { InferOutput } from 'valibot'
 import { useForm, type TypedSchema } from 'vee-validate'
 import { computed, type ComputedRef } from 'vue'
 import { useRuleText } from '../text/use-rule-text.ts'
+import { whenLeft } from '../ui/when-left.ts'
 import { TypedSettings } from './typed-settings.ts'
 
 /** What a field component needs, for `v-bind`. */
@@ -11,7 +12,7 @@ export interface SettingBinding<Value> {
   readonly modelValue: Value
   readonly error: string
   readonly 'onUpdate:modelValue': (value: Value | undefined) => void
-  readonly onBlur: () => void
+  readonly onBlur: (event: FocusEvent) => void
 }
 
 export type SettingField = <K extends keyof TypedSettings>(name: K) => ComputedRef<SettingBinding<TypedSettings[K]>>
@@ -50,7 +51,7 @@ export function useSettingFields(initial: TypedSettings) {
       'onUpdate:modelValue': (value) => {
         if (value !== undefined) model.value = value
       },
-      onBlur: () => attrs.value.onBlur(),
+      onBlur: whenLeft(() => attrs.value.onBlur()),
     }))
   }
   return { form, field }

@@ -93,7 +93,7 @@ function keys(error: AppError): { what: ErrorKey<'what'>; next: ErrorKey<'next'>
 function values(error: AppError): TextValues {
   // "Within 1 minute" reads better than "0 minutes ago".
   if (error.kind === 'looks-duplicate') return { orderId: error.orderId, minutesAgo: error.minutesAgo + 1 }
-  if (error.kind === 'not-allowed') return { who: error.who.join(', ') }
+  if (error.kind === 'not-allowed') return { who: error.who.join(' / ') }
   if (error.kind === 'wrong-pin' || error.kind === 'pin-wait') return { seconds: error.seconds }
   if (error.kind === 'closing-blocked' || error.kind === 'update-blocked') return { orders: error.orders }
   if (error.kind === 'moving-refused') return { orderIds: error.orderIds.join(', ') }

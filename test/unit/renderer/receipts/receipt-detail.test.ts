@@ -91,7 +91,7 @@ describe('money done in the console', () => {
   it('is offered for a provisional sale and recorded with what was filled in', async () => {
     const recordMoney = vi.fn(() => Promise.resolve(success(order)))
     const { wrapper } = atDesk(ReceiptMoney, { props: { detail: aDetail() }, bridge: bridgeOf({ recordMoney }) })
-    expect(wrapper.findAll('button').map((one) => one.text())).toEqual(['売上にした', '取り消した'])
+    expect(wrapper.findAll('button').map((one) => one.text())).toEqual(['売上を確定した', '取り消した'])
     await wrapper.get('button').trigger('click')
     const reason = document.querySelector<HTMLInputElement>('input[name="reason"]')
     if (reason === null) throw new Error('no dialog')

@@ -107,6 +107,25 @@ describe('the settings screen', () => {
     screen.unmount()
   })
 
+  it('refuses nothing behind the sheet of keys, from which one comes back, but what was left', async () => {
+    const { screen, field, tab } = await openSettings(aKeeper())
+    await tab('いつもの注文')
+    const hours = field('lapseHours')
+    await hours.setValue('500')
+    const dialog = document.body.appendChild(document.createElement('div'))
+    dialog.setAttribute('role', 'dialog')
+    const leave = (relatedTarget: Element): boolean =>
+      hours.element.dispatchEvent(new FocusEvent('blur', { relatedTarget }))
+    leave(dialog.appendChild(document.createElement('button')))
+    // vee-validate would answer a few milliseconds later.
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    expect(hours.attributes('aria-invalid')).toBe('false')
+    leave(field('payTimesList').element)
+    await vi.waitFor(() => expect(hours.attributes('aria-invalid')).toBe('true'))
+    dialog.remove()
+    screen.unmount()
+  })
+
   it('keeps what was typed while it was being saved, and still calls it unsaved', async () => {
     const keeper = aKeeper()
     let answer: () => void = () => undefined

@@ -42,7 +42,7 @@ export const closing = {
     'paid-card-not-saved': 'Paid (card not saved)',
     'paid-card-unknown': 'Paid (card to be checked)',
     authorised: 'Provisional sale',
-    valid: 'Card is valid',
+    valid: 'Valid card',
   },
   chart: {
     title: 'Net of 30 days',

@@ -52,7 +52,7 @@ export const common = {
     operator: 'Operator',
     member: 'Member',
     memberId: 'Member ID',
-    cardLastFour: 'Last four digits',
+    cardLastFour: 'Card, last 4 digits',
     brand: 'Brand',
     approvalNumber: 'Approval number',
     acquirer: 'Card company',

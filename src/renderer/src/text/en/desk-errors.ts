@@ -12,7 +12,7 @@ export const deskErrors = {
     next: 'You can still register it. What is typed is lost when the app is closed.',
   },
   'update-blocked': {
-    what: 'Orders are open ({orders}), so the new version is not installed now.',
+    what: 'Orders are in progress ({orders}), so the new version is not installed now.',
     next: 'Wait for their results, or withdraw them, and try again.',
   },
   'not-in-training': {

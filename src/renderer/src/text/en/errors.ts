@@ -114,7 +114,7 @@ export const errors = {
   'book-unavailable': {
     closed: {
       what: 'The order book is not open, so nothing was sent.',
-      next: 'Choose practice or real mode, or open the app again.',
+      next: 'Choose training or real mode, or open the app again.',
     },
     missing: {
       what: 'The order book’s file is gone. Nothing was sent.',
@@ -135,11 +135,11 @@ export const errors = {
     },
     'garbage-wal': {
       what: 'The order book’s latest records are damaged. Nothing was sent.',
-      next: 'Restore them from the journal. The present file is put aside, not deleted.',
+      next: 'Restore them from the second record. The present file is put aside, not deleted.',
     },
     behind: {
       what: 'The order book is older than this PC remembers. Nothing was sent.',
-      next: 'Add the journal’s later records to it, or restore a backup.',
+      next: 'Add the later orders of the second record to it, or restore a backup.',
     },
     'other-book': {
       what: 'This is the order book of another PC or shop. Nothing was sent.',
@@ -202,7 +202,7 @@ export const errors = {
   },
   'order-not-found': {
     what: 'This order is not in the book.',
-    next: 'Look for it in the receipts.',
+    next: 'Look for it in the order history.',
   },
   'order-id-taken': {
     what: 'Order ID {orderId} is already used. Nothing was sent.',

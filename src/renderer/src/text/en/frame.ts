@@ -6,7 +6,7 @@ export const frame = {
   screens: 'Screens',
   newOrder: 'New order',
   board: 'In progress',
-  receipts: 'Receipts',
+  receipts: 'Order history',
   closing: 'Daily closing',
   training: 'Training phone',
   settings: 'Settings',

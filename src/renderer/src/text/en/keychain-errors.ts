@@ -13,7 +13,7 @@ export const keychainErrors = {
     next: 'Sign in to the computer again and try once more. If it cannot wait, Settings > Keys can use the keys until the app closes.',
   },
   differs: {
-    what: 'The keychain gave back something else than was put in. The keys were not saved.',
+    what: 'The keychain gave back something other than what was put in. The keys were not saved.',
     next: 'Save them again. If it goes on, Settings > Keys can use them until the app closes.',
   },
 }

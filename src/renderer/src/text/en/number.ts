@@ -33,13 +33,14 @@ export const number = {
     registering: 'Registering with the provider',
     waiting: 'Waiting for the customer’s call',
     'in-call': 'The customer is keying in the card',
-    'not-found': 'The provider cannot find this number. Checking goes on.',
+    'not-found':
+      'The provider cannot find this number. Checking goes on. Look for the order ID in the console as well.',
   },
   check: 'Check now',
   withdraw: 'Withdraw',
   withdrawTitle: 'Withdraw this number?',
   withdrawText:
-    'This screen stops watching it. The provider is not told, so do not use the number. If it is paid after all, you will be told.',
+    'Withdrawing is recorded on this computer only. The provider is not told, so do not key the number any more. If it is paid after all, you will be told.',
   withdrawInCall:
     'The customer is keying in the card right now. Withdrawing does not stop the call, and it may still be paid.',
   withdrawNo: 'Do not withdraw',

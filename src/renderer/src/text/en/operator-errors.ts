@@ -29,7 +29,7 @@ export const operatorErrors = {
   'recovery-refused': {
     'no-keys': {
       what: 'The keys cannot be checked on this computer, so the PIN cannot be removed.',
-      next: 'They are not saved here, or the keychain does not answer. See the guide on a forgotten administrator PIN.',
+      next: 'They are not saved here, or the keychain does not answer. Close the app, move operators.json out of the data folder and open the app again: operators can be added anew then. The order book stays as it is.',
     },
     differs: { what: 'The API key or the API password is wrong.', next: 'Enter exactly what is saved.' },
   },

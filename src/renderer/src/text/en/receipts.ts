@@ -2,7 +2,7 @@ import type { receipts as ja } from '../ja/receipts.ts'
 import type { Messages } from '../messages.ts'
 
 export const receipts = {
-  title: 'Receipts',
+  title: 'Order history',
   search: {
     region: 'Find an order',
     label: 'Search',

@@ -12,7 +12,7 @@ export const rules = {
   digits: 'Use digits only.',
   itemCode: 'An item code has 7 digits. It is normally left empty.',
   amount: {
-    notNumber: 'Enter the amount in digits (such as 12300).',
+    notNumber: 'Use digits only (such as 12300).',
     tooSmall: 'The amount must be 1 yen or more.',
     tooLarge: 'The amount may be 9,999,999 yen at most.',
     taxRange: 'Tax and shipping may be 0 to 9,999,999 yen.',
@@ -29,12 +29,13 @@ export const rules = {
     counter: "Put in the counter {'{'}n4{'}'} or {'{'}n6{'}'}.",
     tooLong: 'The order ID that comes out may have 24 characters at most.',
   },
-  accountingPattern: 'Braces hold only the words listed below.',
+  accountingPattern:
+    "Only {'{'}event{'}'} {'{'}customer{'}'} {'{'}orderId{'}'} {'{'}receiptNo{'}'} {'{'}operator{'}'} may stand in braces.",
   talkWord: '“{word}” cannot be used. Only the words listed above can.',
   registration: {
     shape: 'A registration number is T and 13 digits.',
     checkDigit:
-      'The first digit is not the check digit of the other twelve. Look for a slip of the finger. If it is a sole proprietor’s number, turn on the switch below.',
+      'The first digit is not the check digit of the other twelve. Look for a slip of the finger. If it is a sole proprietor’s number, turn on “Number of a sole proprietor (not a corporate number)”.',
   },
   tooManyItems: '20 items at most.',
   alnum: 'Use half-width letters and digits only.',

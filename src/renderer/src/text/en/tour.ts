@@ -13,7 +13,7 @@ export const tour = {
     'new-order': 'New order',
     number: 'Identification number',
     board: 'In progress',
-    receipts: 'Receipts',
+    receipts: 'Order history',
     closing: 'Daily closing',
     training: 'Training phone',
     settings: 'Settings',
@@ -21,7 +21,7 @@ export const tour = {
   text: {
     'new-order': 'Type name and amount while you talk. Enter goes to the next field.',
     number:
-      'What the order will do and what to tell the customer is always here. Once registered, the identification number appears, this big. You key it for the automatic voice.',
+      'What the order will do and what to tell the customer are always here. Once registered, the identification number appears, this big. You key it for the automatic voice.',
     board: 'Calls that are waiting and orders to confirm. When in doubt, look here first.',
     receipts: 'Find earlier orders by name, phone, amount or date. Receipts are issued here, too.',
     closing: 'See what the day comes to, and close it. An unconfirmed order keeps the day open.',

@@ -123,7 +123,7 @@ export const wizard = {
     toBoard: 'Open “In progress”',
     no: 'Do not register',
     replaceTitle: 'An order is being typed',
-    replaceText: 'The order being typed for “{name}” will be replaced by the one to register again.',
+    replaceText: 'The order being typed will be replaced by the one you chose.',
     replaceYes: 'Replace it',
     clearTitle: 'Clear what you typed?',
     clearText: 'It cannot be brought back.',

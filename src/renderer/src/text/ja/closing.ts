@@ -62,7 +62,7 @@ export const closing = {
     buttonAgain: '締め直す',
     operator: '締める担当',
     operatorFirst: '締める担当を入力してください。',
-    blocked: '確認が必要な注文を記録すると、締められます。',
+    blocked: '確認が必要な注文の結果を記録すると、締められます。',
     notHere: 'この日の数字を読み込んでいます。表示されてから締めてください。',
     future: 'まだ来ていない日は締められません。',
     done: '{day} を締めました。',

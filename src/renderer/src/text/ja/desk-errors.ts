@@ -9,7 +9,7 @@ export const deskErrors = {
     next: 'このまま登録できます。アプリを閉じると入力は消えます。',
   },
   'update-blocked': {
-    what: '開いている注文が{orders}件あるため、いまは新しい版に入れ替えません。',
+    what: '進行中の注文が{orders}件あるため、いまは新しい版に入れ替えません。',
     next: 'すべての注文の結果が出るか、取り下げてからお試しください。',
   },
   'not-in-training': {

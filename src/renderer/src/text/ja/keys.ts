@@ -43,7 +43,7 @@ export const keys = {
     again: '登録し直す。済んだ注文なら同じ内容で新しく始める',
     reconcile: '確認を記録する',
     issueResult: '領収書・明細を出す',
-    repeat: '選んだ受付と同じ内容で新しい注文を始める',
+    repeat: '選んだ受付を登録し直す。済んだ受付なら同じ内容で新しく始める',
     walkRows: '行を移る',
     openRow: 'その行を開く',
     leaveDetail: '詳細から一覧へ戻る',

@@ -2,9 +2,9 @@
 export const moneyErrors = {
   'money-refused': {
     'not-charged': { what: 'この注文は請求されていないため、記録できません。', next: '注文を確かめてください。' },
-    'not-provisional': { what: '即時売上のため、売上の記録は要りません。', next: '取消か返金を選んでください。' },
+    'not-provisional': { what: '即時売上のため、売上の確定の記録は要りません。', next: '取消か返金を選んでください。' },
     'not-captured': {
-      what: '売上の記録がないため、返金を記録できません。',
+      what: '売上の確定の記録がないため、返金を記録できません。',
       next: '仮売上を取り消したときは「取消」を選んでください。',
     },
     'already-captured': {

@@ -2,7 +2,7 @@
 export const moving = {
   out: {
     title: '新しいパソコンへ移す',
-    lead: '受付簿、お客様と定型の登録、設定、担当、ロゴを、1つのファイルにします。決済の鍵と、入力中の注文は入りません。',
+    lead: '受付簿、お客様とひな形の登録、設定、担当、ロゴを、1つのファイルにします。決済の鍵と、入力中の注文は入りません。',
     secret: 'ファイルにはお客様の情報が入ります。渡し終わったら消してください。',
     write: 'ファイルに書き出す',
     done: '書き出しました。受付 {orders} 件が入っています。保存先：{path}',
@@ -21,7 +21,7 @@ export const moving = {
     unnamed: '（名前の設定なし）',
     orders: '受付 {orders} 件。いちばん新しいものは {orderId}（{time}）です。',
     noOrders: '受付は1件も入っていません。',
-    rest: '登録したお客様 {customers} 人、定型 {templates} 件、締めた日 {closings} 日、担当 {operators} 人。',
+    rest: '登録したお客様 {customers} 人、ひな形 {templates} 件、締めた日 {closings} 日、担当 {operators} 人。',
     made: '{time} に、版 {version} で書き出したファイルです。',
     chain: '記録のつながりに、合わないところが {breaks} か所あります。受け取ったあと、設定の「控え」で確かめられます。',
     noPresent: 'このパソコンには、まだ受付簿がありません。',

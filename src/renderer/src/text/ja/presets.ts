@@ -23,7 +23,7 @@ export const presets = {
   personOrders: 'これまでの注文',
   ordersOf: '{name} 様のこれまでの注文',
   ordersHint: 'Enter で、同じ内容の新しい注文を始めます。',
-  noOrders: 'この帳簿に注文はありません。',
+  noOrders: 'この受付簿に注文はありません。',
   customers: {
     search: 'お客様を探す',
     none: '保存されたお客様はいません。新規注文の「このお客様を保存する」で保存できます。',

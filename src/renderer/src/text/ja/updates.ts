@@ -39,7 +39,7 @@ export const updates = {
   cancel: 'やめる',
   ready: '新しい版 {version} の用意ができました',
   readyHint: '入れ替えるとき、アプリは一度閉じます。受付簿と設定はそのままです。',
-  openOrders: '開いている注文が{count}件あります。すべて終わると入れ替えられます。',
+  openOrders: '進行中の注文が{count}件あります。すべて終わると入れ替えられます。',
   install: '入れ替える',
   confirmTitle: '新しい版 {version} に入れ替えますか',
   confirmBody: 'アプリを閉じて入れ替え、新しい版で開きます。お客様と話している間は行わないでください。',
