@@ -35,7 +35,7 @@ if (app.requestSingleInstanceLock()) {
 
 async function run(): Promise<void> {
   let running: RunningApp | null = null
-  let stopped = false
+  let [stopping, stopped] = [false, false]
   app.on('second-instance', () => {
     running?.show()
   })
@@ -44,9 +44,13 @@ async function run(): Promise<void> {
   app.on('before-quit', (event) => {
     if (stopped || running === null) return
     event.preventDefault()
-    if (!running.mayQuit()) return
-    stopped = true
-    void Promise.race([running.stop(), patience()]).finally(() => app.quit())
+    // Asked for again meanwhile: by the last window that closes, by a session that ends.
+    if (stopping || !running.mayQuit()) return
+    stopping = true
+    void Promise.race([running.stop(), patience()]).finally(() => {
+      stopped = true
+      app.quit()
+    })
   })
   const first = openFirstWindow(launch, glimpse)
   // Only now: whatever is read before the window is time in which the operator sees nothing.
@@ -63,12 +67,7 @@ async function run(): Promise<void> {
  * ending the process at once, comes before Electron's own: with a listener of ours the app quits in good order.
  */
 function quitOnSignals(): void {
-  let asked = false
-  const quit = (): void => {
-    if (!asked) app.quit()
-    asked = true
-  }
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, quit)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
 }
 
 /** A provider that does not answer must not keep the shop from going home: what was asked is asked again next time. */

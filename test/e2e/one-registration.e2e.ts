@@ -2,7 +2,7 @@ import { Operator } from '../../scripts/tour/operator.ts'
 import { BarePage } from './support/bare-page.ts'
 import { keptOnDisk } from './support/kept-draft.ts'
 import { forgetKeys, openForReal, registrations } from './support/real-shop.ts'
-import { expect, test } from './support/uketsuke.ts'
+import { expect, launch, test } from './support/uketsuke.ts'
 
 test.afterEach(forgetKeys)
 
@@ -94,4 +94,23 @@ test('fault 23: a double click, Enter held down and the key over and over regist
   await page.waitForTimeout(600)
   expect(registrations(provider)).toBe(3)
   await app.close()
+})
+
+test('closing the window waits for the answer that is on its way', async ({ userData, provider }) => {
+  const { app, page, operator } = await openForReal(userData, provider.url)
+  await operator.fillOrder({ name: '終業 間際', amount: 2_400 })
+  const asked = new Promise<void>((seen) =>
+    provider.faults.next('AuthRegistApi', { kind: 'delay', ms: 1_200 }, () => seen()),
+  )
+  await page.keyboard.press('Control+Enter')
+  await asked
+  const ended = new Promise((resolve) => app.process().once('exit', resolve))
+  await app.evaluate(({ BrowserWindow }) => setTimeout(() => BrowserWindow.getAllWindows()[0]?.close()))
+  await ended
+
+  const again = await launch({ userData, gatewayUrl: provider.url })
+  await expect(again.page.getByRole('button', { name: '進行中の受付 1件' })).toBeVisible()
+  await again.page.keyboard.press('F3')
+  await expect(again.page.getByRole('row', { name: '終業 間際' })).toContainText('転送待ち')
+  await again.app.close()
 })
