@@ -81,7 +81,6 @@ export function startApp(launch: LaunchSettings, first: FirstWindow): RunningApp
   })
   first.window.webContents.on('render-process-gone', (_, { reason }) => started.log.warn('page-gone', { reason }))
   powerMonitor.on('resume', () => started.desk.resume())
-  void first.loaded.then(started.deliverNotices)
   void started.seen.then(() => {
     desktop.openTray()
     started.log.info('started', { ...versions, platform: process.platform })

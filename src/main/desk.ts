@@ -7,7 +7,7 @@ import { failure, success, type Result } from '../shared/result.ts'
 import { hasKeys } from '../shared/settings.ts'
 import type { SecretVault } from './settings/secret-vault.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
-import type { Shop } from './shop.ts'
+import { openOrdersOf, type Shop } from './shop.ts'
 
 export interface DeskParts {
   readonly settings: SettingsStore
@@ -56,7 +56,7 @@ export class Desk {
   /** Opens the shop of the chosen mode, if one was chosen. Whoever asks before `when` waits for the book with it. */
   async start(when: Promise<unknown> = Promise.resolve()): Promise<void> {
     await this.#inTurn(async () => {
-      const mode = this.#mode()
+      const mode = this.mode
       if (mode === 'unset') return
       await this.#openShop(mode, when)
       this.refresh()
@@ -124,7 +124,7 @@ export class Desk {
 
   /** The book of the chosen mode, open or not; null before the first choice. */
   async currentBook(): Promise<BookOfDesk | null> {
-    const mode = this.#mode()
+    const mode = this.mode
     const shop = await this.#shop
     if (mode === 'unset' || shop === null) return null
     return { mode, opened: shop.ok ? success(shop.value.book) : shop }
@@ -136,7 +136,7 @@ export class Desk {
    */
   reopen(work: (mode: 'training' | 'real') => void): Promise<Result<null, AppError>> {
     return this.#inTurn(async () => {
-      const mode = this.#mode()
+      const mode = this.mode
       return mode === 'unset' ? success(null) : this.#exchange(() => work(mode))
     })
   }
@@ -148,7 +148,7 @@ export class Desk {
 
   /** Answers at once: a book that is being opened, or a keychain that takes its time, is told of when it is known. */
   async state(): Promise<DeskState> {
-    const mode = this.#mode()
+    const mode = this.mode
     const shop = this.#opened
     const open = shop?.ok === true ? shop.value : null
     const trouble = shop?.ok === false && shop.error.kind === 'book-unavailable' ? shop.error.reason : null
@@ -160,7 +160,7 @@ export class Desk {
       checkedAt: open?.checkedAt ?? null,
       openOrders: open === null ? 0 : await open.book.count(ORDER_STATUSES.filter(isLive)),
       book: isOpening ? this.#doing : bookState(shop),
-      bookId: open?.book.bookId ?? null,
+      bookId: this.bookId,
       bookTrouble: trouble ?? null,
       unstored: open?.orders.unstored ?? [],
       version: this.#parts.version,
@@ -188,8 +188,14 @@ export class Desk {
     })
   }
 
-  #mode(): DeskState['mode'] {
+  /** The mode whose book is open, or about to be. */
+  get mode(): DeskState['mode'] {
     return this.#chosen(this.#parts.settings.get().mode)
+  }
+
+  /** Which book is open; null while none is. */
+  get bookId(): string | null {
+    return this.#open?.book.bookId ?? null
   }
 
   #chosen<Mode>(mode: Mode): Mode | 'real' {
@@ -216,7 +222,7 @@ export class Desk {
       work()
       return success(null)
     } finally {
-      const mode = this.#mode()
+      const mode = this.mode
       if (mode !== 'unset') await this.#openShop(mode)
       this.refresh()
     }
@@ -284,12 +290,6 @@ export class Desk {
       this.#unclosed = shop
     })
   }
-}
-
-/** Open orders once everything on its way to the provider has come back. */
-async function openOrdersOf(shop: Shop): Promise<number> {
-  await shop.orders.settled()
-  return (await shop.book.count(ORDER_STATUSES.filter(isLive))) + shop.orders.unstored.length
 }
 
 function bookState(shop: Result<Shop, AppError> | null): DeskState['book'] {

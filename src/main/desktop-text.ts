@@ -12,8 +12,9 @@ export interface DesktopText {
     readonly quit: string
   }
   readonly leaving: {
-    readonly closeTitle: (count: number) => string
-    readonly quitTitle: (count: number) => string
+    /** null: the book is being opened, and nobody knows. */
+    readonly closeTitle: (count: number | null) => string
+    readonly quitTitle: (count: number | null) => string
     readonly meaning: string
     readonly watchInTray: string
     readonly watchInTaskbar: string
@@ -32,6 +33,13 @@ type MenuWord =
   | ('view' | 'zoomIn' | 'zoomOut' | 'zoomUsual' | 'fullScreen')
   | ('window' | 'minimize' | 'close')
 
+const openJa = (count: number | null): string =>
+  count === null
+    ? '受付簿を開いているところで、進行中の注文があるかもしれません。'
+    : `進行中の注文が${count}件あります。`
+const openEn = (count: number | null): string =>
+  count === null ? 'The order book is still being opened: orders may be in progress.' : `Orders in progress: ${count}.`
+
 export const ja: DesktopText = {
   mini: '識別番号',
   unseen: (count) => `まだ見ていない結果が${count}件あります`,
@@ -43,8 +51,8 @@ export const ja: DesktopText = {
     quit: '終了する',
   },
   leaving: {
-    closeTitle: (count) => `進行中の注文が${count}件あります。画面を閉じますか。`,
-    quitTitle: (count) => `進行中の注文が${count}件あります。終了しますか。`,
+    closeTitle: (count) => `${openJa(count)}画面を閉じますか。`,
+    quitTitle: (count) => `${openJa(count)}終了しますか。`,
     meaning:
       '終了すると、見守りとお知らせが止まります。識別番号はそのまま使えるため、お客様の決済は止まりません。結果は、次に受付を開いたときに確かめます。',
     watchInTray: '見守りを続けると、画面だけを閉じます。時計のそばの受付のアイコンから、いつでも開けます。',
@@ -80,8 +88,8 @@ export const en: DesktopText = {
     quit: 'Quit',
   },
   leaving: {
-    closeTitle: (count) => `Orders in progress: ${count}. Close the window?`,
-    quitTitle: (count) => `Orders in progress: ${count}. Quit?`,
+    closeTitle: (count) => `${openEn(count)} Close the window?`,
+    quitTitle: (count) => `${openEn(count)} Quit?`,
     meaning:
       'Quitting stops watching and notices. Identification numbers stay valid, so a customer’s payment does not stop. Results are checked the next time Uketsuke opens.',
     watchInTray: 'Keep watching closes only the window. The Uketsuke icon near the clock opens it again at any time.',

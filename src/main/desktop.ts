@@ -42,11 +42,13 @@ export class Desktop {
   #tray: ShopTray | null = null
   #isClosed = false
   readonly #miniLeaving: MiniLeaving
-  #openOrders = 0
+  /** null until the book is open for the first time: of earlier orders nobody knows yet. */
+  #openOrders: number | null
 
   constructor(parts: DesktopParts) {
     this.#parts = parts
     const { window, icons, platform, settings } = parts
+    this.#openOrders = settings.get().mode === 'unset' ? 0 : null
     const text = (): MainText => mainText(settings.get().language)
     this.mini = new MiniWindow({ ...parts, settings: () => settings.get(), text })
     this.#miniLeaving = new MiniLeaving(this.mini)
@@ -70,9 +72,9 @@ export class Desktop {
     },
     'operators:changed': (state) => this.#miniLeaving.hearOperators(state),
     'desk:changed': (state) => {
-      const { openOrders } = state
-      this.#openOrders = openOrders
-      this.#tray?.setCount(openOrders)
+      // While a book is being opened again, its count of before is the best there is.
+      if (state.book === 'ok' || state.book === 'unavailable') this.#openOrders = state.openOrders
+      this.#tray?.setCount(this.#openOrders ?? 0)
       this.#miniLeaving.hearDesk(state)
     },
   }
@@ -109,7 +111,7 @@ export class Desktop {
         quit: () => app.quit(),
       },
     })
-    this.#tray.setCount(this.#openOrders)
+    this.#tray.setCount(this.#openOrders ?? 0)
   }
 
   close(): void {

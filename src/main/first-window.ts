@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, session, type BrowserWindow, type WebContents } from 'electron'
+import { app, session, type BrowserWindow } from 'electron'
 import { RIGHTS } from '../shared/operator-rights.ts'
 import { systemClock } from './clock.ts'
 import { HeldCalls } from './ipc/handle.ts'
@@ -20,12 +20,6 @@ export interface FirstWindow {
   readonly held: HeldCalls
   /** Fulfilled once its page was handed out: while its process begins, this one is free for more. */
   readonly served: Promise<void>
-  /** Fulfilled once it was loaded with everything that belongs to it. */
-  readonly loaded: Promise<void>
-}
-
-function loadedOnce(contents: WebContents): Promise<void> {
-  return new Promise((resolve) => contents.once('did-finish-load', () => resolve()))
 }
 
 /**
@@ -42,7 +36,6 @@ export function openFirstWindow({ devServer }: LaunchSettings, { language, theme
   followTheme(theme)
   const memory = openWindowMemory(folder)
   const window = openMainWindow({ folder: import.meta.dirname, devServer, memory, clock: systemClock, theme })
-  const loaded = loadedOnce(window.webContents)
   // A development server hands out the page itself.
-  return { window, memory, held, loaded, served: devServer === null ? served : Promise.resolve() }
+  return { window, memory, held, served: devServer === null ? served : Promise.resolve() }
 }

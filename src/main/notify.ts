@@ -9,8 +9,8 @@ export interface CallNoticesParts {
   readonly text: () => MainText
   /** What may stand on the desktop for everybody to see. */
   readonly shows: () => Pick<Settings, 'notifyName' | 'notifyAmount'>
-  /** The operator clicked: show this order. */
-  readonly open: (id: number) => void
+  /** The operator clicked: show this order of this book. */
+  readonly open: (id: number, bookId: string) => void
   /** Tells the screen as well, since desktop notifications get lost. */
   readonly banner: (order: Order) => void
 }
@@ -61,21 +61,21 @@ export class CallNotices {
     const notices = await book.notices()
     for (const notice of notices) {
       // Taken first: a crash in between loses a toast, which the screen makes up for; it never shows one twice.
-      if ((await book.takeNotice(notice.id)) && isNews(notice, notices)) this.#show(notice.order)
+      if ((await book.takeNotice(notice.id)) && isNews(notice, notices)) this.#show(notice.order, book.bookId)
     }
   }
 
-  #show(order: Order): void {
+  #show(order: Order, bookId: string): void {
     this.#parts.banner(order)
     try {
-      if (Notification.isSupported()) this.#notify(order)
+      if (Notification.isSupported()) this.#notify(order, bookId)
     } catch {
       // A desktop without working notifications: the banner has said it, and the next notice must be said as well.
     }
   }
 
   /** Nothing personal unless the shop allows it. The screen makes the sound: its own, and only one. */
-  #notify(order: Order): void {
+  #notify(order: Order, bookId: string): void {
     const { notice } = this.#parts.text()
     const notification = new Notification({
       title: notice.title,
@@ -85,7 +85,7 @@ export class CallNotices {
     const forget = (): void => void this.#shown.delete(notification)
     notification.on('click', () => {
       forget()
-      this.#parts.open(order.id)
+      this.#parts.open(order.id, bookId)
     })
     notification.on('close', forget)
     notification.on('failed', forget)

@@ -6,7 +6,7 @@ import { Desk } from './desk.ts'
 import { FirstLook } from './first-look.ts'
 import { handleDrafts } from './ipc/draft-handlers.ts'
 import type { Emit } from './ipc/emit.ts'
-import type { HeldCalls } from './ipc/handle.ts'
+import type { Gate, HeldCalls } from './ipc/handle.ts'
 import type { handleMini } from './ipc/mini-handlers.ts'
 import { openGate } from './ipc/open-gate.ts'
 import { handleSettings } from './ipc/settings-handlers.ts'
@@ -60,8 +60,6 @@ export interface DeskSurroundings {
 export interface StartedDesk {
   readonly desk: Desk
   readonly log: Log
-  /** Shows what finished while nobody could be told: called once the page can show banners. */
-  readonly deliverNotices: () => Promise<void>
   /** Fulfilled once the first screen is seen: what can wait for that need not take time from it. */
   readonly seen: Promise<void>
   /** Fulfilled once the book is open, or known not to open. */
@@ -87,14 +85,15 @@ function openVault(
   })
 }
 
-function openNotices({ emit, bringForward }: DeskSurroundings, settings: SettingsStore): CallNotices {
+/** `openBook`: another book has other orders under the same ids, and a notification may be clicked much later. */
+function openNotices({ emit, bringForward, settings }: DeskSurroundings, openBook: () => string | null): CallNotices {
   return new CallNotices({
     text: () => mainText(settings.get().language),
     shows: () => settings.get(),
     banner: (order) => emit('orders:finished', order),
-    open: (id) => {
+    open: (id, bookId) => {
       bringForward()
-      emit('orders:open', id)
+      if (bookId === openBook()) emit('orders:open', id)
     },
   })
 }
@@ -119,6 +118,28 @@ function openDesk({ folder, clock, emit, settings, versions }: DeskSurroundings,
 /** What could not be read was reported once. */
 const nothingToTell = (): void => undefined
 
+interface PageParts extends DeskOf {
+  readonly desk: Desk
+  readonly notices: CallNotices
+  readonly firstLook: FirstLook
+  /** Settings were saved. */
+  readonly told: (saved: Settings) => void
+}
+
+/** Opens the channels that the first screen asks, before anything of the book is there. */
+function joinPage({ folder, settings }: DeskSurroundings, gate: Gate, parts: PageParts): void {
+  const { desk, vault, log, work, notices, firstLook, told } = parts
+  const drafts = openDraftFile(folder, (mode) => settings.bookMemory(mode)?.bookId ?? null)
+  handleDrafts(gate, { desk, drafts, found: () => firstLook.end() })
+  // What finished while nobody could be told is shown once the page can show banners.
+  const shown = (): void => {
+    firstLook.end()
+    void desk.useShop((shop) => notices.deliver(shop.book)).catch((cause: unknown) => log.bug('notices', cause))
+  }
+  const tryConnection = async () => (await work).tryConnection()
+  handleSettings(gate, { desk, settings, vault, changed: told, tryConnection, shown })
+}
+
 /**
  * The composition root behind the window: makes what the first screen asks for and hands it over by argument. What works
  * on the book is read and made once that screen is seen.
@@ -131,7 +152,7 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
   finishReceived(receivedPlaces(surroundings))
   const firstLook = new FirstLook(clock)
   const vault = openVault(surroundings, () => desk.keysChanged(), firstLook.seen)
-  const notices = openNotices(surroundings, settings)
+  const notices = openNotices(surroundings, () => desk.bookId)
   const { gate, operators, close } = openGate({ ...surroundings, log, vault })
   const told = (saved: Settings): void => {
     emit('settings:changed', saved)
@@ -148,20 +169,19 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
     return openDeskWork(parts)
   })
   const desk = openDesk(surroundings, { vault, log, work })
-  handleDrafts(gate, { desk, drafts: openDraftFile(folder, (mode) => settings.bookMemory(mode)?.bookId ?? null) })
-  const tryConnection = async () => (await work).tryConnection()
-  handleSettings(gate, { desk, settings, vault, changed: told, tryConnection, shown: () => firstLook.end() })
+  joinPage(surroundings, gate, { desk, vault, log, work, notices, firstLook, told })
   // What cannot be read or opened at all must still leave a window that says so.
   const startFailed = (cause: unknown): void => log.bug('start', cause)
-  void work.catch(startFailed)
+  void work.catch((cause: unknown) => {
+    startFailed(cause)
+    surroundings.held.refuseRest()
+  })
   const opened = desk.start(work).catch(startFailed)
-  const deliverNotices = (): Promise<void> =>
-    desk.useShop((shop) => notices.deliver(shop.book)).catch((cause: unknown) => log.bug('notices', cause))
   const stop = async (): Promise<void> => {
     close()
     firstLook.end()
     await work.then((begun) => begun.stop(), nothingToTell)
     await desk.close()
   }
-  return { desk, log, deliverNotices, seen: firstLook.seen, opened, stop }
+  return { desk, log, seen: firstLook.seen, opened, stop }
 }

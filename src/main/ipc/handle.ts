@@ -86,6 +86,12 @@ export class HeldCalls {
     open?.(answering)
     return open !== undefined
   }
+
+  /** What nobody will ever answer is refused, now and later: a page that waits for ever says nothing. */
+  refuseRest(): void {
+    for (const channel of [...this.#open.keys()])
+      this.open(channel, () => Promise.resolve(failure({ kind: 'unexpected' })))
+  }
 }
 
 /** The one gate into the main process: sender, rate, size, schema, right, answer. It alone turns a throw into `unexpected`. */
@@ -117,8 +123,9 @@ export class Gate {
     if (this.#parts.held?.open(channel, answering) !== true) ipcMain.handle(channel, answering)
   }
 
-  /** Closes every channel that was opened. */
-  close(): void {
-    for (const channel of this.#channels.splice(0)) ipcMain.removeHandler(channel)
+  /** Closes every channel that was opened, but `open`. */
+  close(open: readonly Channel[] = []): void {
+    const closing = this.#channels.filter((channel) => !open.includes(channel))
+    for (const channel of closing) ipcMain.removeHandler(channel)
   }
 }

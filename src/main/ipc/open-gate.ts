@@ -25,7 +25,7 @@ export interface OpenGateParts {
 export interface OpenGate {
   readonly gate: Gate
   readonly operators: OperatorDesk
-  /** Closes every channel and ends looking for somebody who went away. */
+  /** Closes the channels and ends looking for somebody who went away. */
   readonly close: () => void
 }
 
@@ -52,7 +52,8 @@ export function openGate({ folder, clock, emit, origin, idleSeconds, log, vault,
     gate,
     operators,
     close: () => {
-      gate.close()
+      // The page is there a little longer, and with it what is being typed; keeping that needs no book.
+      gate.close(['draft:keep'])
       stopWatching()
     },
   }

@@ -17,7 +17,8 @@ export interface Answer {
 }
 
 export interface LeavingParts {
-  readonly openOrders: () => number
+  /** null while the book is being opened and nobody knows. */
+  readonly openOrders: () => number | null
   readonly choice: () => Settings['closingWindow']
   readonly keepChoice: (choice: Settings['closingWindow']) => void
   readonly text: () => DesktopText['leaving']

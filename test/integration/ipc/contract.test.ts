@@ -181,7 +181,7 @@ beforeAll(async () => {
   const moving = { folder, bookFolder: join(folder, 'books', 'real'), settings, desk, operators, dialogs }
   const told = { changed: () => undefined, now: () => clock.now(), version: '0' }
   handleMoving(gate, new MovingDesk({ ...moving, ...told, doTask: doBookTask }))
-  handleDrafts(gate, { desk, drafts: openDraftFile(folder) })
+  handleDrafts(gate, { desk, drafts: openDraftFile(folder), found: () => undefined })
   const { openSupport } = await import('../../../src/main/support/open-support.ts')
   const { handleSupport } = await import('../../../src/main/ipc/support-handlers.ts')
   const parts = {

@@ -36,7 +36,7 @@ beforeEach(() => Object.assign(desktop, { supported: true, shown: [], made: [], 
 
 interface Told {
   readonly banners: number[]
-  readonly opened: number[]
+  readonly opened: (readonly [id: number, bookId: string])[]
   language: 'ja' | 'en'
   shows: { notifyName: boolean; notifyAmount: boolean }
 }
@@ -46,7 +46,7 @@ function openNotices(): { notices: CallNotices; told: Told } {
   const notices = new CallNotices({
     text: () => mainText(told.language),
     shows: () => told.shows,
-    open: (id) => void told.opened.push(id),
+    open: (id, bookId) => void told.opened.push([id, bookId]),
     banner: (order) => void told.banners.push(order.id),
   })
   return { notices, told }
@@ -104,12 +104,16 @@ it.each([
   expect(desktop.shown.map(({ body }) => body)).toEqual([`${first}${mainText('ja').notice.done}`])
 })
 
-it('opens the order whose notification was clicked', async () => {
+it('opens the order whose notification was clicked, of the book it is in', async () => {
   const { notices, told } = openNotices()
-  await notices.deliver(await finished('paid', 'declined'))
+  const book = await finished('paid', 'declined')
+  await notices.deliver(book)
   desktop.shown[1]?.click()
   desktop.shown[0]?.click()
-  expect(told.opened).toEqual([2, 1])
+  expect(told.opened).toEqual([
+    [2, book.bookId],
+    [1, book.bookId],
+  ])
 })
 
 it('never shows a notice twice that was taken but not shown, and goes on with the next', async () => {

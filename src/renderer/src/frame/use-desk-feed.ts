@@ -79,10 +79,12 @@ function useDeskLoading(bridge: Bridge) {
     if (desk.state === null && operators.isLocked) return
     const moved =
       desk.state?.mode !== state.mode || desk.state.book !== state.book || desk.state.bookId !== state.bookId
+    const hadBook = desk.state !== null && desk.state.bookId !== null
     await show(state)
     hearBook(state)
     if (!moved) return
-    orders.clear()
+    // Of no book before there is nothing to forget, but there may be news that came with the book.
+    if (hadBook) orders.clear()
     await loadBoard()
   }
   return { problem, load, loadDesk, changeDesk }

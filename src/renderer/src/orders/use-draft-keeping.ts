@@ -64,21 +64,28 @@ function useRestoring({ take, leaving, arrived }: RestoringParts) {
   const [draft, defaults] = [useDraft(), useOrderDefaults()]
   /** The mode whose draft is before the operator, or on its way there. */
   let wanted: Mode = 'unset'
-  /** Whether that draft was found, or that there is none: behind a locked screen it is not told. */
+  /** Whether that draft was found, or that there is none: behind a locked screen it is not told, and asked for again. */
   let told: Promise<boolean> = Promise.resolve(false)
   let turns = 0
 
   async function bring(next: Mode): Promise<boolean> {
     const turn = (turns += 1)
-    const before = wanted
+    const [before, loads] = [wanted, draft.loads]
     wanted = next
     leaving()
+    draft.isComing = true
     const answer = await take(next)
     if (turn !== turns) return false
     const found = answer?.ok === true ? answer.value : null
-    if (found !== null) draft.restore(found)
-    else if (!draft.isBlank && before !== 'unset' && before !== next) draft.load(emptyOrder(defaults()), 'customer')
-    arrived(next)
+    // What somebody put there meanwhile, or typed after a question that was refused, is newer.
+    const isNewer = draft.loads !== loads || (before === next && draft.touched)
+    if (found !== null && !isNewer) draft.restore(found)
+    else if (!isNewer && !draft.isBlank && before !== 'unset' && before !== next)
+      draft.load(emptyOrder(defaults()), 'customer')
+    // Last: the wizard is made from what is there then.
+    draft.isComing = false
+    // Not told what was kept, nothing is kept over it.
+    if (answer?.ok !== false) arrived(next)
     return answer?.ok === true
   }
   async function restore(next: Mode): Promise<void> {

@@ -24,6 +24,9 @@ export const useDraft = defineStore('draft', () => {
   /** Counts the drafts put before the operator: a form made for one must not show the next. */
   const loads = ref(0)
 
+  /** The draft of this mode is being looked for: nothing may be typed that it would take the place of. */
+  const isComing = ref(false)
+
   function restore({ keptAt, order: found, step: at }: FoundDraft): void {
     load(found, at)
     restoredAt.value = keptAt
@@ -44,5 +47,8 @@ export const useDraft = defineStore('draft', () => {
     if (refused.value.some((refusal) => refusal.path === path))
       refused.value = refused.value.filter((refusal) => refusal.path !== path)
   }
-  return { order, cardPass, step, steps, refused, touched, isBlank, restoredAt, loads, load, restore, go, forgive }
+  return {
+    ...{ order, cardPass, step, steps, refused, touched, isBlank, isComing, restoredAt, loads },
+    ...{ load, restore, go, forgive },
+  }
 })

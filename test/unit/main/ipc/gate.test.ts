@@ -221,3 +221,18 @@ describe('calls that come before the gate stands', () => {
     expect(await monstrous).toEqual(failure({ kind: 'invalid-input', issues: [{ path: '', message: 'unknown' }] }))
   })
 })
+
+it('closes every channel at the end but those that stay', async () => {
+  gate.handle('draft:keep', v.null(), () => Promise.resolve(success(null)))
+  gate.close(['draft:keep'])
+  expect([...channels.keys()]).toEqual(['draft:keep'])
+  expect(await channels.get('draft:keep')?.(askedBy(), null)).toEqual(success(null))
+})
+
+it('refuses what is held for a channel that nobody will ever open, and what comes after', async () => {
+  const held = new HeldCalls(['book:health'])
+  const waiting = channels.get('book:health')?.(askedBy(), null)
+  held.refuseRest()
+  const refused = failure({ kind: 'unexpected' })
+  expect([await waiting, await channels.get('book:health')?.(askedBy(), null)]).toEqual([refused, refused])
+})

@@ -4,7 +4,7 @@ import { Leaving, type Answer, type Question } from '../../../../src/main/window
 import type { Settings } from '../../../../src/shared/settings.ts'
 
 interface Told {
-  open: number
+  open: number | null
   choice: Settings['closingWindow']
   answer: Answer
   readonly asked: Question[]
@@ -50,6 +50,16 @@ describe('closing the window', () => {
       },
     ])
     expect([told.done, told.choice]).toEqual([[], 'ask'])
+  })
+  it('asks while the book is being opened, since nobody knows what is open, and keeps to what was chosen', async () => {
+    told.open = null
+    expect(leaving.mayClose()).toBe(false)
+    await settled()
+    expect(told.asked.map(({ message }) => message)).toEqual([
+      '受付簿を開いているところで、進行中の注文があるかもしれません。画面を閉じますか。',
+    ])
+    told.choice = 'watch'
+    expect([leaving.mayClose(), told.done]).toEqual([false, ['watch']])
   })
   it('remembers the answer when told to, and then asks no more', async () => {
     told.answer = { button: 0, remember: true }

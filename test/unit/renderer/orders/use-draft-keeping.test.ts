@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { enableAutoUnmount, flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { defineComponent, h } from 'vue'
+import { defineComponent, h, watch } from 'vue'
 import { emptyOrder } from '../../../../src/renderer/src/orders/typed-order.ts'
 import { useDraftKeeping, type DraftKeeping } from '../../../../src/renderer/src/orders/use-draft-keeping.ts'
 import { useDraft } from '../../../../src/renderer/src/stores/draft.ts'
@@ -119,6 +119,46 @@ describe('fault 22: keeping the draft', () => {
     at.draft.load({ ...emptyOrder(defaults), previous: 4 }, 'payment')
     await at.restore('real')
     expect([at.draft.step, at.draft.order.previous, at.asked.mock.calls.length]).toEqual(['payment', 4, 2])
+  })
+  it('keeps nothing over a draft it was not told, and brings that with the next answer', async () => {
+    const order = emptyOrder(defaults)
+    order.customer.name = '山田'
+    const at = keeper({ step: 'payment', order, keptAt: 1234 })
+    at.asked.mockResolvedValueOnce(failure({ kind: 'signed-out' }))
+    await at.restore('real')
+    // The wizard behind the lock begins a blank order.
+    at.draft.load(emptyOrder(defaults), 'customer')
+    await at.settle()
+    expect(at.kept).toEqual([])
+    await at.restore('real')
+    expect([at.draft.order.customer.name, at.draft.step]).toEqual(['山田', 'payment'])
+  })
+  it('has put the draft before the operator when it says that it is there', async () => {
+    const order = emptyOrder(defaults)
+    order.customer.name = '山田'
+    const at = keeper({ step: 'payment', order, keptAt: 1234 })
+    const seen: string[] = []
+    watch(
+      () => at.draft.isComing,
+      (coming) => coming || seen.push(at.draft.order.customer.name),
+      { flush: 'sync' },
+    )
+    await at.restore('real')
+    expect(seen).toEqual(['山田'])
+  })
+  it('says while a draft is on its way, and lets stand what came to its place meanwhile', async () => {
+    const at = keeper()
+    let answer: (found: Awaited<ReturnType<Bridge['draft']['kept']>>) => void = () => undefined
+    at.asked.mockImplementation(() => new Promise((resolve) => (answer = resolve)))
+    const restored = at.restore('training')
+    await flushPromises()
+    const coming = at.draft.isComing
+    const again = emptyOrder(defaults)
+    again.customer.name = '鈴木'
+    at.draft.load(again, 'payment')
+    answer(success({ step: 'customer', order: emptyOrder(defaults), keptAt: 1234 }))
+    await restored
+    expect([coming, at.draft.isComing, at.draft.order.customer.name]).toEqual([true, false, '鈴木'])
   })
   it('shows the draft of the mode that was chosen last, whichever answer comes first', async () => {
     const found = (name: string): FoundDraft => {
