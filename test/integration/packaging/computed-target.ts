@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { build, Platform } from 'electron-builder'
+import { basename, join } from 'node:path'
+import { build, Platform, type ArtifactBuildStarted } from 'electron-builder'
 
 const PROJECT_FOLDER = join(import.meta.dirname, '..', '..', '..')
 const SYSTEMS = { deb: Platform.LINUX, AppImage: Platform.LINUX, nsis: Platform.WINDOWS } as const
@@ -34,6 +34,16 @@ export async function computedTarget<T>(
   const [computed] = found
   if (computed === undefined) throw new Error(`electron-builder computed nothing for ${target}`)
   return computed
+}
+
+/** The name of the file that this target makes. */
+export async function fileOf(target: Target, folder: string): Promise<string> {
+  let name = ''
+  const artifactBuildStarted = ({ file }: ArtifactBuildStarted): void => {
+    name = basename(file)
+  }
+  await computedTarget({ target, folder, changes: { artifactBuildStarted } }, () => null)
+  return name
 }
 
 function packedApp(folder: string): string {
