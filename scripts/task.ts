@@ -39,7 +39,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   'check-chain': (given) => node([join('scripts', 'check-chain.ts'), ...given]),
   screens,
   bench: (given) => onTestDesktop(join('..', 'bench', 'main.ts'), given),
-  package: async (given) => packageApp(projectFolder, given, await setUpElectron(projectFolder, 'test desktop')),
+  package: async (given) => packageApp(projectFolder, given, await setUpElectron(projectFolder, 'nowhere')),
   icons: (given) => onTestDesktop(join('icons', 'make-icons.ts'), given),
   notices: () => makeNotices(projectFolder),
   'update-key': ([secretFile]) => Promise.resolve(makeUpdateKey(projectFolder, secretFile)),

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { pathToFileURL } from 'node:url'
 import { aptNameOf, missingPackages } from './debian-packages.ts'
-import { SetUpProblem, sayStep } from './set-up-problem.mjs'
+import { reportProblem, SetUpProblem, sayStep } from './set-up-problem.mjs'
 
 /** What Electron and keytar load at run time. */
 export const RUNTIME_LIBRARIES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libsecret-1-0']
@@ -70,4 +71,16 @@ function notRoot(missing: string[]): SetUpProblem {
     `${missing.join(' ')} ${missing.length === 1 ? 'is' : 'are'} not installed, and only root may install packages.`,
     `run this, then the same command again:\n         ${command}`,
   )
+}
+
+/**
+ * `sudo node scripts/setup/linux-libraries.ts`: the test desktop, for a machine whose user may become root, as that of
+ * the release. Needs no package of npm.
+ */
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    ensureDebianPackages(TEST_DESKTOP, process.env)
+  } catch (cause) {
+    reportProblem(cause)
+  }
 }

@@ -1,11 +1,21 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Operator } from '../../scripts/tour/operator.ts'
 import type { Bridge } from '../../src/shared/ipc-contract.ts'
 import { placeOrder, playCall } from './support/played-call.ts'
 import { expect, launch, test, type RunningUketsuke } from './support/uketsuke.ts'
-import { LISTING, newPublisher, UpdateServer, type Answer } from './support/update-server.ts'
+import { APP_IMAGE, LISTING, newPublisher, UpdateServer, type Answer } from './support/update-server.ts'
 
 test.skip(process.platform !== 'linux', 'what is replaced here is an AppImage')
 test.describe.configure({ mode: 'serial' })
@@ -20,24 +30,23 @@ const elsewhere = new UpdateServer()
 const OLD = 'the version that is running'
 let home = ''
 let running: RunningUketsuke
-const appImage = () => join(home, 'Uketsuke.AppImage')
+const appImage = () => join(home, APP_IMAGE)
+const installedFolder = () => join(home, 'installed')
 const trace = () => join(home, 'new-version-started')
 /** Says that it ran, as the new version would by opening its window. */
 const newVersion = () => Buffer.from(`#!/bin/sh\necho "$APPIMAGE" > '${trace()}'\n# ${'x'.repeat(200_000)}\n`)
 
 test.beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'uketsuke-updates-'))
-  const installed = join(home, 'installed')
+  // The updater moves files by commands, in which such names are not plain.
+  home = mkdtempSync(join(tmpdir(), 'uketsuke updates (1) '))
+  const installed = installedFolder()
   mkdirSync(installed)
   writeFileSync(join(installed, 'update-key.pem'), publisher.publicPem)
   writeFileSync(join(installed, 'app-update.yml'), 'updaterCacheDirName: uketsuke-updater\n')
-  writeFileSync(appImage(), OLD)
   await Promise.all([server.start(), elsewhere.start()])
-  const env = { UKETSUKE_UPDATES: installed, APPIMAGE: appImage(), XDG_CACHE_HOME: join(home, 'cache') }
-  running = await launch({ userData: join(home, 'data'), env })
+  running = await launchFrom(appImage())
   await new Operator(running.page).startTraining()
-  await running.page.getByRole('button', { name: '設定' }).first().click()
-  await running.page.getByRole('tab', { name: '更新' }).click()
+  await openUpdates()
 })
 test.afterAll(async () => {
   await running.app.close().catch(() => undefined)
@@ -48,6 +57,29 @@ test.beforeEach(() => {
   server.offer = publisher.offer('1.2.3', newVersion())
   server.instead = null
 })
+
+/** Starts the app as the old version in this file. */
+function launchFrom(file: string): Promise<RunningUketsuke> {
+  writeFileSync(file, OLD)
+  const env = { UKETSUKE_UPDATES: installedFolder(), APPIMAGE: file, XDG_CACHE_HOME: join(home, 'cache') }
+  return launch({ userData: join(home, 'data'), env })
+}
+
+async function openUpdates(): Promise<void> {
+  await running.page.getByRole('button', { name: '設定' }).first().click()
+  await running.page.getByRole('tab', { name: '更新' }).click()
+}
+
+/** Loads what was found, installs it, and waits until the new version has started. */
+async function replaced(): Promise<void> {
+  const { page } = running
+  await page.getByRole('button', { name: 'ダウンロードする' }).click()
+  await page.getByRole('button', { name: '入れ替える' }).click()
+  const ended = new Promise<number | null>((resolve) => running.app.process().once('exit', resolve))
+  await page.getByRole('dialog').getByRole('button', { name: '入れ替える' }).click()
+  expect(await ended).toBe(0)
+  await expect.poll(() => existsSync(trace())).toBe(true)
+}
 
 /** Asks by the button, and reads what the section says of it. */
 async function ask(words: string): Promise<void> {
@@ -219,13 +251,22 @@ test('fault 30: a loaded file that was changed on the disk is thrown away instea
 })
 
 test('fault 30: asked again, the good version replaces the old one and starts', async () => {
-  const { page } = running
-  await page.getByRole('button', { name: 'ダウンロードする' }).click()
-  await page.getByRole('button', { name: '入れ替える' }).click()
-  const ended = new Promise<number | null>((resolve) => running.app.process().once('exit', resolve))
-  await page.getByRole('dialog').getByRole('button', { name: '入れ替える' }).click()
-  expect(await ended).toBe(0)
+  await replaced()
   expect(readFileSync(appImage())).toEqual(newVersion())
-  await expect.poll(() => existsSync(trace())).toBe(true)
+  expect(lstatSync(appImage()).isFile()).toBe(true)
   expect(existsSync(`${appImage()}.before-update`)).toBe(false)
+})
+
+test('an AppImage with its version in its name is replaced too, and shortcuts to that name start the new one', async () => {
+  rmSync(appImage())
+  rmSync(trace())
+  const named = join(home, 'Uketsuke-0.1.0-x86_64.AppImage')
+  running = await launchFrom(named)
+  await openUpdates()
+  await ask('新しい版がありました')
+  await replaced()
+  expect(readFileSync(appImage())).toEqual(newVersion())
+  expect(readlinkSync(named)).toBe(APP_IMAGE)
+  expect(readFileSync(named)).toEqual(newVersion())
+  expect(existsSync(`${named}.before-update`)).toBe(false)
 })

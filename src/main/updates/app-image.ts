@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { basename } from 'node:path'
 
 /** Keeps a second name of the AppImage while it is replaced: the updater deletes it before the new one is in place. */
 export class KeptAppImage {
@@ -19,6 +20,19 @@ export class KeptAppImage {
     } catch {
       // A disk without second names, such as a stick: a copy then, or no update.
       copyFileSync(this.#path, this.#kept)
+    }
+  }
+
+  /**
+   * The new version lies beside the old one under a name of its own, as it does when the old name holds a version: the
+   * old name, which the shop's shortcuts start, leads to it.
+   */
+  leadTo(moved: string): void {
+    if (this.#path === null) return
+    try {
+      symlinkSync(basename(moved), this.#path)
+    } catch {
+      // A disk without such names, such as a stick: the new version is started by its own.
     }
   }
 

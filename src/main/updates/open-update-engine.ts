@@ -121,6 +121,7 @@ class ElectronEngine implements UpdateEngine {
       failed()
     }
     this.#updater.once('error', fail)
+    this.#updater.once('appimage-filename-updated', (moved) => kept.leadTo(moved))
     try {
       kept.keep()
       // The new version may be there before this one has gone.

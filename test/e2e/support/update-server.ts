@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { signListing } from '../../../src/main/updates/listing-signature.ts'
 
 export const LISTING = 'latest-linux.yml'
+/** As electron-builder.yml has it. */
+export const APP_IMAGE = 'Uketsuke-x86_64.AppImage'
 
 /** What a press of "publish" puts on the server. */
 export interface Offer {
@@ -20,8 +22,7 @@ export function newPublisher() {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const offer = (version: string, file: Buffer): Offer => {
     const sha512 = createHash('sha512').update(file).digest('base64')
-    const name = `Uketsuke-${version}-x86_64.AppImage`
-    const about = `url: ${name}\n    sha512: ${sha512}\n    size: ${file.length}`
+    const about = `url: ${APP_IMAGE}\n    sha512: ${sha512}\n    size: ${file.length}`
     const listing = Buffer.from(`version: ${version}\nfiles:\n  - ${about}\nreleaseDate: '2026-11-24T00:00:00.000Z'\n`)
     return { listing, file, signature: signListing(LISTING, listing, privateKey) }
   }

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -47,6 +47,22 @@ it('fault 30: the old AppImage is back when the new one never came into its plac
   expect(readFileSync(path, 'utf8')).toBe('new')
   expect(existsSync(`${path}.before-update`)).toBe(false)
 })
+
+it.skipIf(process.platform === 'win32')(
+  'the old name of an AppImage leads to the new one beside it, unless the disk knows no such names',
+  () => {
+    const path = join(folder, 'Uketsuke-0.1.0.AppImage')
+    const moved = join(folder, 'Uketsuke.AppImage')
+    writeFileSync(moved, 'new')
+    const kept = new KeptAppImage(path)
+    kept.leadTo(moved)
+    expect(readlinkSync(path)).toBe('Uketsuke.AppImage')
+    expect(readFileSync(path, 'utf8')).toBe('new')
+    kept.leadTo(moved)
+    new KeptAppImage(null).leadTo(moved)
+    expect(readdirSync(folder).sort()).toEqual(['Uketsuke-0.1.0.AppImage', 'Uketsuke.AppImage'])
+  },
+)
 
 it('remembers when it asked, and takes a broken note for none', () => {
   const file = new AskedFile(folder)

@@ -10,10 +10,10 @@ test('what was packed is told with its size, notes of the packer are not', () =>
   mkdirSync(join(dist, 'linux-unpacked', 'resources'), { recursive: true })
   writeFileSync(join(dist, 'linux-unpacked', 'uketsuke'), Buffer.alloc(1_500_000))
   writeFileSync(join(dist, 'linux-unpacked', 'resources', 'app.asar'), Buffer.alloc(700_000))
-  for (const name of ['Uketsuke-0.1.0.AppImage', 'latest-linux.yml', 'Uketsuke.exe.blockmap', '.icon-set']) {
+  for (const name of ['Uketsuke-x86_64.AppImage', 'latest-linux.yml', 'Uketsuke.exe.blockmap', '.icon-set']) {
     writeFileSync(join(dist, name), Buffer.alloc(300_000))
   }
-  expect(toldSizes(dist)).toEqual(['Uketsuke-0.1.0.AppImage: 0.3 MB', 'linux-unpacked: 2.2 MB'])
+  expect(toldSizes(dist)).toEqual(['Uketsuke-x86_64.AppImage: 0.3 MB', 'linux-unpacked: 2.2 MB'])
 })
 
 test('nothing was packed yet', () => {
