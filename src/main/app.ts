@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { app, powerMonitor, session, type BrowserWindow, type Session } from 'electron'
+import { app, dialog, powerMonitor, session, type BrowserWindow, type Session } from 'electron'
 import { systemClock } from './clock.ts'
 import { Desktop } from './desktop.ts'
 import type { FirstWindow } from './first-window.ts'
@@ -9,10 +9,12 @@ import type { LaunchSettings } from './launch-settings.ts'
 import { SheetPrinter } from './printing/sheet-printer.ts'
 import { APP_ORIGIN } from './protocol.ts'
 import { confineSession } from './security.ts'
+import { settingsAtStart } from './settings/settings-at-start.ts'
 import { openSettings, type SettingsStore } from './settings/settings-store.ts'
 import { dropStartGarbage } from './small-heap.ts'
 import { startDesk } from './start-desk.ts'
 import type { UpdatePlace } from './updates/open-updates.ts'
+import { bringForward } from './window.ts'
 import { followTheme } from './windows/look-of-windows.ts'
 
 export interface RunningApp {
@@ -59,10 +61,34 @@ function openDesktop(launch: LaunchSettings, settings: SettingsStore, { window, 
   return { desktop, emit, here }
 }
 
-/** Everything behind the first window; its page may have asked for it already. */
-export function startApp(launch: LaunchSettings, first: FirstWindow): RunningApp {
+/** Everything behind the first window; its page may have asked for it already. null: the app is on its way out. */
+export async function startApp(launch: LaunchSettings, first: FirstWindow): Promise<RunningApp | null> {
   const folder = app.getPath('userData')
-  const settings = openSettings(folder)
+  const settings = await settingsAtStart({
+    open: () => openSettings(folder),
+    path: join(folder, 'settings.json'),
+    tell: async (box) => {
+      if (!launch.asks || first.window.isDestroyed()) return
+      // It has nothing to show and would come late, over the box or under it.
+      bringForward(first.window)
+      await dialog.showMessageBox(first.window, box)
+    },
+    clock: systemClock,
+  })
+  if (settings === null) app.quit()
+  if (settings === null || first.window.isDestroyed()) return null
+  return startBehind({ launch, first, folder, settings })
+}
+
+interface Beginning {
+  readonly launch: LaunchSettings
+  readonly first: FirstWindow
+  /** Folder of everything the app writes. */
+  readonly folder: string
+  readonly settings: SettingsStore
+}
+
+function startBehind({ launch, first, folder, settings }: Beginning): RunningApp {
   followTheme(settings.get().theme)
   const { desktop, emit, here } = openDesktop(launch, settings, first)
   const versions = { version: app.getVersion(), electron: process.versions.electron }

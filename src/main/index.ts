@@ -59,7 +59,7 @@ async function run(): Promise<void> {
   const { startApp } = await import('./app.ts')
   quitOnSignals()
   // Closed already: the app is on its way out.
-  if (!first.window.isDestroyed()) running = startApp(launch, first)
+  if (!first.window.isDestroyed()) running = await startApp(launch, first)
 }
 
 /**

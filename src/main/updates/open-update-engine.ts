@@ -1,6 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto'
-import { createReadStream, rmSync } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
+import type { KeyObject } from 'node:crypto'
 import { app } from 'electron'
 import { autoUpdater, CancellationToken, type AppUpdater, type UpdateInfo } from 'electron-updater'
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js'
@@ -12,6 +10,7 @@ import { DownloadGuard } from './download-guard.ts'
 import { fileAt, SignedProvider } from './signed-provider.ts'
 import { troubleOf } from './update-problem.ts'
 import type { LoadEnd, UpdateEngine } from './update-engine.ts'
+import { isWholeFile } from './whole-file.ts'
 
 export interface EngineParts {
   readonly address: string
@@ -101,13 +100,8 @@ class ElectronEngine implements UpdateEngine {
 
   async isWhole(): Promise<boolean> {
     if (this.#file === null) return false
-    const hash = createHash('sha512')
-    await pipeline(createReadStream(this.#file), hash)
-    const sha512 = hash.digest('base64')
-    if (this.#found?.files.some((file) => file.sha512 === sha512) === true) return true
-    // Gone, so that the next load does not find it and take it for done.
-    rmSync(this.#file, { force: true })
-    return false
+    const sums = this.#found?.files.map(({ sha512 }) => sha512) ?? []
+    return isWholeFile(this.#file, sums)
   }
 
   install(failed: () => void): void {

@@ -33,11 +33,13 @@ export class UpdateDesk {
   #engine: Promise<UpdateEngine> | null = null
   #loading: AbortController | null = null
   #callOff: (() => void) | null = null
-  #address: string
+  /** What is being asked or loaded, of a former server too. */
+  readonly #running = new Set<Promise<unknown>>()
+  #server: { readonly address: string }
 
   constructor(parts: UpdateDeskParts) {
     this.#parts = parts
-    this.#address = parts.address()
+    this.#server = { address: parts.address() }
     const quiet = { step: 'quiet', version: null, loaded: null, trouble: null } as const
     this.#state = { ...quiet, off: this.#off(), asked: parts.memory.read() }
   }
@@ -63,8 +65,8 @@ export class UpdateDesk {
   /** The settings were saved: another address is another server, of which nothing is known yet. */
   settingsSaved(): void {
     const address = this.#parts.address()
-    if (address === this.#address || this.#state.step === 'installing') return
-    this.#address = address
+    if (address === this.#server.address || this.#state.step === 'installing') return
+    this.#server = { address }
     this.#loading?.abort()
     this.#engine = null
     this.#tell({ off: this.#off(), step: 'quiet', version: null, loaded: null, trouble: null, asked: null })
@@ -74,10 +76,13 @@ export class UpdateDesk {
   async ask(): Promise<UpdateState> {
     const { off, step } = this.#state
     if (off !== null || (step !== 'quiet' && step !== 'found')) return this.#state
-    const address = this.#address
+    const server = this.#server
     this.#tell({ step: 'asking', trouble: null })
-    const answer = await this.#open().then((engine) => engine.ask())
-    if (address !== this.#address) return this.#state
+    // The updater behind every engine is one: it would hand on what the former server answers.
+    if (this.#engine === null && this.#running.size > 0) await Promise.allSettled(this.#running)
+    if (server !== this.#server) return this.#state
+    const answer = await this.#run(this.#open().then((engine) => engine.ask()))
+    if (server !== this.#server) return this.#state
     if (!answer.ok) return this.#answered(answer.error, { step })
     if (answer.value === null) return this.#answered('newest', { step: 'quiet', version: null })
     return this.#answered('found', { step: 'found', version: answer.value })
@@ -124,9 +129,10 @@ export class UpdateDesk {
 
   async #load(signal: AbortSignal): Promise<void> {
     const engine = await this.#open()
-    const end = await engine.load((loaded) => {
+    const told = (loaded: UpdateState['loaded']): void => {
       if (!signal.aborted) this.#tell({ loaded })
-    }, signal)
+    }
+    const end = await this.#run(engine.load(told, signal))
     if (signal.aborted) return
     if (end.ok) this.#tell({ step: 'ready', loaded: null })
     else this.#tell({ step: 'found', loaded: null, trouble: end.error === 'cancelled' ? null : end.error })
@@ -139,12 +145,17 @@ export class UpdateDesk {
   }
 
   #off(): UpdatesOff | null {
-    return this.#parts.off ?? (this.#address === '' ? 'no-address' : null)
+    return this.#parts.off ?? (this.#server.address === '' ? 'no-address' : null)
   }
 
   #open(): Promise<UpdateEngine> {
-    this.#engine ??= this.#parts.openEngine(this.#address)
+    this.#engine ??= this.#parts.openEngine(this.#server.address)
     return this.#engine
+  }
+
+  #run<T>(work: Promise<T>): Promise<T> {
+    this.#running.add(work)
+    return work.finally(() => this.#running.delete(work))
   }
 
   #askIn(ms: number): void {

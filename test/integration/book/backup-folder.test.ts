@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { BackupFolder } from '../../../src/main/orders/backup/backup-folder.ts'
 import type { BackupPlace } from '../../../src/main/orders/backup/backup-place.ts'
 import { BookCare } from '../../../src/main/orders/backup/book-care.ts'
+import { startDailyBackup } from '../../../src/main/orders/backup/daily-backup.ts'
 import { doBookTask, type DoBookTask } from '../../../src/main/orders/backup/book-tasks.ts'
 import { outsideName } from '../../../src/main/orders/backup/copy-outside.ts'
 import { lookIntoBook } from '../../../src/main/orders/backup/look-into-book.ts'
@@ -25,9 +26,11 @@ async function aShop(folder = temporaryFolder(), mode: 'real' | 'training' = 're
   const book = await openBook(inside)
   await stored(book, aNewOrder({ orderId: 'U-1' }))
   const clock = fakeClock()
-  const task = { hangs: false }
-  const doTask: DoBookTask = (name, input) =>
-    task.hangs && name === 'copy-outside' ? new Promise(() => undefined) : doBookTask(name, input)
+  const task = { hangs: false, lists: (): void => undefined }
+  const doTask: DoBookTask = (name, input) => {
+    if (name === 'list') task.lists()
+    return task.hangs && name === 'copy-outside' ? new Promise(() => undefined) : doBookTask(name, input)
+  }
   const care = new BookCare({
     folderOf: () => inside,
     memoryOf: () => null,
@@ -92,6 +95,82 @@ test('seven days stay, one copy a day; what is not ours is never touched', async
   const own = made.slice(-7).map((at) => outsideName(book.bookId, at))
   expect(names(folder)).toEqual([...own, ...foreign].toSorted())
   for (const name of foreign) expect(readFileSync(join(folder, name), 'utf8')).toBe('not ours')
+})
+
+test('a backup made while the clock ran ahead is not the newest once it is right again', async () => {
+  const { folder, book, backUp, clock, care, outside } = await aShop()
+  clock.setWall(MORNING + 30 * DAY_MS)
+  const ahead = await backUp('hand')
+  clock.setWall(MORNING)
+  const first = await backUp()
+  expect(outside.state()).toEqual({ folder, lastCopyAt: first.madeAt, copying: false, trouble: null })
+  clock.setWall(MORNING + DAY_MS)
+  const second = await backUp()
+
+  expect(outside.state()).toMatchObject({ lastCopyAt: second.madeAt, trouble: null })
+  const copied = [first, second, ahead].map(({ madeAt }) => outsideName(book.bookId, madeAt))
+  expect(names(folder)).toEqual(copied)
+  expect(got(await care.health()).lastBackupAt).toBe(second.madeAt)
+  expect(got(await care.backups()).map(({ name }) => name)).toEqual([second.name, first.name, ahead.name])
+})
+
+test('seven days of copies from a clock that ran ahead make room for those of the right one', async () => {
+  const { folder, book, backUp, clock } = await aShop()
+  const ahead: number[] = []
+  for (let day = 0; day < 8; day += 1) {
+    clock.setWall(MORNING + (30 + day) * DAY_MS)
+    ahead.push((await backUp()).madeAt)
+  }
+  const right: number[] = []
+  for (let day = 0; day < 8; day += 1) {
+    clock.setWall(MORNING + day * DAY_MS)
+    right.push((await backUp()).madeAt)
+    const kept = [...right.slice(-7), ...ahead.slice(right.length + 1)]
+    expect(names(folder)).toEqual(kept.map((at) => outsideName(book.bookId, at)))
+  }
+})
+
+test('the copy that was just made stays, also while the only backup left is of a clock that ran ahead', async () => {
+  const { folder, inside, book, backUp, clock, care, outside } = await aShop()
+  for (let day = 0; day < 7; day += 1) {
+    clock.setWall(MORNING + day * DAY_MS)
+    await backUp()
+  }
+  rmSync(join(inside, 'backups'), { recursive: true })
+  clock.setWall(MORNING + 30 * DAY_MS)
+  const ahead = got(await care.backUp('daily'))
+  clock.setWall(MORNING + 7 * DAY_MS)
+  await outside.bringUpToDate()
+  expect(names(folder)).toContain(outsideName(book.bookId, ahead.madeAt))
+})
+
+test('the backup that was just made stays, also when the clock is set back in that very moment', async () => {
+  const { backUp, clock, care, task } = await aShop()
+  for (let day = 0; day < 8; day += 1) {
+    clock.setWall(MORNING + day * DAY_MS)
+    await backUp()
+  }
+  clock.setWall(MORNING + 8 * DAY_MS)
+  task.lists = () => clock.setWall(MORNING + 7 * DAY_MS + 1)
+  expect(got(await care.backUp('daily'))).toMatchObject({ madeAt: MORNING + 8 * DAY_MS })
+})
+
+test('a backup that bears an hour of today still to come is not the one of today', async () => {
+  const { care, clock } = await aShop()
+  clock.setWall(MORNING + 3_600_000)
+  got(await care.backUp('daily'))
+  clock.setWall(MORNING)
+  const failed: string[] = []
+  let stop = (): void => undefined
+  const looked = new Promise<void>((resolve) => {
+    const parts = { care, clock, failed: (reason: string) => void failed.push(reason), made: () => undefined }
+    stop = startDailyBackup({ ...parts, looked: resolve })
+  })
+  await clock.advance(20_000)
+  await looked
+  stop()
+  expect(failed).toEqual([])
+  expect(got(await care.backups()).map(({ madeAt }) => madeAt)).toEqual([MORNING + 20_000])
 })
 
 test('a folder that is gone stops nothing, is never made by us, and gets its copy when it returns', async () => {

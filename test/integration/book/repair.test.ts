@@ -351,6 +351,20 @@ it('keeps seven backups a kind, each verified, and takes in one from elsewhere',
   expect(await care.backUpTo(join(path, 'below'))).toMatchObject({ ok: false, error: { kind: 'backup-failed' } })
 })
 
+it('makes its backup and keeps it, whatever a clock that ran ahead left behind', async () => {
+  await reopen()
+  for (let day = 30; day < 38; day += 1) {
+    now = MORNING + day * 86_400_000
+    got(await care.backUp('daily'))
+  }
+  now = MORNING + 86_400_000
+  const made = got(await care.backUp('daily'))
+  expect(made).toMatchObject({ kind: 'daily', madeAt: now })
+  const listed = got(await care.backups())
+  expect(listed.map(({ kind }) => kind)).toEqual(['daily', 'hand', ...Array.from({ length: 6 }, () => 'daily')])
+  expect([listed[0]?.name, (await care.newest())?.madeAt]).toEqual([made.name, made.madeAt])
+})
+
 it('takes in from elsewhere what a log beside the file still holds, only whole, and leaves the original as it is', async () => {
   await reopen()
   const elsewhere = temporaryFolder()

@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import type { Keychain } from '../../../src/main/settings/patient-keychain.ts'
 import { SecretVault } from '../../../src/main/settings/secret-vault.ts'
-import { openSettings } from '../../../src/main/settings/settings-store.ts'
+import { settingsAtStart } from '../../../src/main/settings/settings-at-start.ts'
+import { openSettings, type SettingsStore } from '../../../src/main/settings/settings-store.ts'
 import { Settings } from '../../../src/shared/settings.ts'
 import { fill, mounts, NO_MOUNT } from '../../support/mounted-disk.ts'
 import { smallDisk } from '../../support/small-disk.ts'
@@ -114,6 +115,66 @@ it('settings that find no room are named, and the former ones still count', ({ s
   expect(settings.get().shopId).toBe('shop1')
   rmSync(join(disk, 'ballast'))
   expect(settings.save({ shopId: 'shop2' })).toMatchObject({ ok: true, value: { shopId: 'shop2' } })
+})
+
+/** Opens the settings as the app does at its start. */
+async function atStart(open: () => SettingsStore) {
+  const clock = fakeClock()
+  const told: string[] = []
+  const tell = ({ message, detail }: { message: string; detail: string }): Promise<void> => {
+    told.push(message, detail)
+    return Promise.resolve()
+  }
+  const started = settingsAtStart({ open, clock, path: file(), tell })
+  await clock.advance(60_000)
+  return { settings: await started, told }
+}
+
+const refusal = (code: string): Error => Object.assign(new Error(code), { code })
+
+it.each(['EBUSY', 'EACCES', 'EPERM'])('a file that something holds for moments (%s) is waited for', async (code) => {
+  openSettings(folder).save({ shopId: 'shop1' })
+  let held = 5
+  const { settings, told } = await atStart(() => {
+    held -= 1
+    if (held >= 0) throw refusal(code)
+    return openSettings(folder)
+  })
+  expect([settings?.get().shopId, told]).toEqual(['shop1', []])
+})
+
+it.each([
+  ['EBUSY', 'ほかのアプリが使っている', 'Another program'],
+  ['EACCES', '読み書きできない', 'cannot be read and written'],
+])('a file that stays held (%s) is named in both languages, and nothing starts on defaults', async (code, ja, en) => {
+  let looks = 0
+  const { settings, told } = await atStart(() => {
+    looks += 1
+    throw refusal(code)
+  })
+  expect([settings, looks]).toEqual([null, 12])
+  expect(told[0]).toMatch(new RegExp(`^設定のファイル.*${ja}.*\n.*${en}`, 'u'))
+  expect(told[1]).toContain(file())
+})
+
+it('a file that cannot be read is named, and stays as it is', async () => {
+  mkdirSync(file())
+  const { settings, told } = await atStart(() => openSettings(folder))
+  expect([settings, told[0]]).toEqual([null, expect.stringContaining('設定のファイルを読めないため')])
+  expect(readdirSync(folder)).toEqual(['settings.json'])
+})
+
+it('a damaged file on a full disk, where no copy of it can be put aside, is named and stays as it is', async ({
+  skip,
+}) => {
+  skip(!mounts, NO_MOUNT)
+  const disk = smallDisk()
+  const damaged = `{"shopId":"shop1",${'x'.repeat(9_000)}`
+  writeFileSync(join(disk, 'settings.json'), damaged)
+  fill(join(disk, 'ballast'))
+  const { settings, told } = await atStart(() => openSettings(disk))
+  expect([settings, told[0]]).toEqual([null, expect.stringContaining('壊れていて、取り分ける空き容量もない')])
+  expect(readFileSync(join(disk, 'settings.json'), 'utf8')).toBe(damaged)
 })
 
 it('a mark of the keys that finds no room is named in words, and the former one still counts', () => {

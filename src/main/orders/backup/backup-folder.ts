@@ -91,12 +91,12 @@ export class BackupFolder {
 
   async #outcome(place: BackupPlace): Promise<{ trouble: FolderTrouble | null; madeAt: number | null }> {
     const { folder, lastCopyAt } = place
-    const { doTask, newest } = this.#parts
+    const { doTask, newest, clock } = this.#parts
     const backup = await newest()
     if (backup === null) return { trouble: await doTask('try-folder', { folder }), madeAt: null }
     const known = backup.madeAt === lastCopyAt
     if (!known) this.#say(place, { copying: true })
-    return { trouble: await doTask('copy-outside', { backup, folder, known }), madeAt: backup.madeAt }
+    return { trouble: await doTask('copy-outside', { backup, folder, known, now: clock.now() }), madeAt: backup.madeAt }
   }
 
   /** Chosen anew meanwhile: what comes of the former folder says nothing about the new one. */

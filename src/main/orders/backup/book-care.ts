@@ -22,7 +22,7 @@ import { copiesIn, type CleanedCopies } from './clean-copies.ts'
 import { forgottenDigest, keepCleanedMark, readCleanedMark } from './cleaned-mark.ts'
 import type { VerifiedBackup } from './copy-outside.ts'
 import { takeBackup } from './take-backup.ts'
-import { backupsIn, thinOut } from './list-backups.ts'
+import { backupsIn, newestFirst, thinOut } from './list-backups.ts'
 import { keepRepair, readRepair, type PendingRepair } from './pending-repair.ts'
 
 type Mode = 'training' | 'real'
@@ -66,7 +66,7 @@ export class BookCare {
         orders,
         remembered: this.#parts.memoryOf(mode),
         journal: opened.ok ? opened.value.journal() : { state: 'closed', bytes: journalBytes(folder) },
-        lastBackupAt: backupsIn(folder)[0]?.madeAt ?? null,
+        lastBackupAt: newestFirst(backupsIn(folder), this.#parts.now())[0]?.madeAt ?? null,
         copies: opened.ok ? await copiesState(opened.value, folder) : { state: 'clean', left: [] },
         waiting: readRepair(folder)?.kind ?? null,
         putAside: namesIn(join(folder, PUT_ASIDE_FOLDER)),
@@ -77,7 +77,7 @@ export class BookCare {
   backups(): Promise<Result<readonly Backup[], AppError>> {
     return this.#withDesk(async ({ mode, opened }, folder) => {
       const bookId = opened.ok ? opened.value.bookId : (this.#parts.memoryOf(mode)?.bookId ?? null)
-      return success(await this.#parts.doTask('list', { folder, bookId }))
+      return success(await this.#list(folder, bookId))
     })
   }
 
@@ -87,7 +87,7 @@ export class BookCare {
       if (mode !== 'real' || !opened.ok) return success(null)
       const book = opened.value
       const { bookId } = book
-      const all = await this.#parts.doTask('list', { folder: bookFolder, bookId })
+      const all = await this.#list(bookFolder, bookId)
       const own = all.find(({ kind, sameBook }) => sameBook && (kind === 'daily' || kind === 'hand'))
       if (own === undefined) return success(null)
       const path = backupPath(bookFolder, own.name)
@@ -106,8 +106,8 @@ export class BookCare {
         const made = await writeBackup(book, join(folder, BACKUP_FOLDER), name)
         if (!made.ok) return made
         const { bookId } = book
-        thinOut(folder, kind, await this.#parts.doTask('list', { folder, bookId }))
-        const backup = (await this.#parts.doTask('list', { folder, bookId })).find((one) => one.name === name)
+        thinOut(folder, { kind, name }, await this.#list(folder, bookId))
+        const backup = (await this.#list(folder, bookId)).find((one) => one.name === name)
         return backup === undefined ? failure({ kind: 'backup-failed', reason: 'other' }) : success(backup)
       }),
     )
@@ -184,6 +184,11 @@ export class BookCare {
     const desk = await this.#parts.current()
     if (desk === null) return failure({ kind: 'book-unavailable' })
     return repairEnd(desk.opened, this.#parts.folderOf(desk.mode), repair.putAside)
+  }
+
+  /** Every backup, newest first. */
+  async #list(folder: string, bookId: string | null): Promise<readonly Backup[]> {
+    return newestFirst(await this.#parts.doTask('list', { folder, bookId }), this.#parts.now())
   }
 
   #preview(mode: Mode, source: RestoreSource): Promise<RestorePreview> {

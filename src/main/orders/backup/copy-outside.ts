@@ -25,6 +25,7 @@ import type { ErasedOrder } from '../order-book.ts'
 import { fileStampName } from './backup-names.ts'
 import { flushFile } from './book-paths.ts'
 import { cleanCopy } from './clean-copies.ts'
+import { newestFirst } from './list-backups.ts'
 import { lookIntoBook } from './look-into-book.ts'
 
 /** So many days are kept, the newest copy of a day standing for its day. */
@@ -51,19 +52,22 @@ export interface OutsideCopy {
   readonly folder: string
   /** This backup was copied there before and every page of the copy read. */
   readonly known: boolean
+  /** By the clock of now, ms since 1970: what bears a later time was made while it ran ahead. */
+  readonly now: number
 }
 
 /** Copies a backup whole into the shop's folder; answers what is in the way, or null. Then looks after the older ones. */
-export async function copyOutside({ backup, folder, known }: OutsideCopy): Promise<FolderTrouble | null> {
+export async function copyOutside({ backup, folder, known, now }: OutsideCopy): Promise<FolderTrouble | null> {
   try {
     accessSync(folder, constants.W_OK)
-    const target = join(folder, outsideName(backup.bookId, backup.madeAt))
+    const name = outsideName(backup.bookId, backup.madeAt)
+    const target = join(folder, name)
     sweep(folder, backup.bookId)
     if (!(known ? isAsLarge(backup.path, target) : isSame(backup.path, target))) {
       const trouble = copyWhole(backup.path, target)
       if (trouble !== null) return trouble
     }
-    thinOut(folder, backup.bookId)
+    thinOut(folder, name, newestFirst(copiesOf(folder, backup.bookId), now))
     await cleanOlder({ backup, folder })
     return null
   } catch (error) {
@@ -98,16 +102,20 @@ function markOf(bookId: string): string {
   return createHash('sha256').update(bookId).digest('hex').slice(0, 8)
 }
 
-const NAME = /^uketsuke-([0-9a-f]{8})-(\d{8})-(\d{6})-\d{3}\.sqlite$/u
+const NAME = /^uketsuke-([0-9a-f]{8})-(\d{8})-(\d{6})-(\d{3})\.sqlite$/u
 
-/** Copies of this book, newest first. */
-function copiesOf(folder: string, bookId: string): { readonly name: string; readonly day: string }[] {
-  const found = readdirSync(folder).flatMap((name) => {
-    const [, mark, day = '', time = ''] = NAME.exec(name) ?? []
+interface OwnCopy {
+  readonly name: string
+  readonly madeAt: number
+}
+
+/** Copies of this book. */
+function copiesOf(folder: string, bookId: string): OwnCopy[] {
+  return readdirSync(folder).flatMap((name) => {
+    const [, mark, day = '', time = '', thousandths = ''] = NAME.exec(name) ?? []
     const at = parseJapanTime(`${day}${time}`)
-    return mark === markOf(bookId) && at !== null ? [{ name, day: japanDayName(at) }] : []
+    return mark === markOf(bookId) && at !== null ? [{ name, madeAt: at + Number(thousandths) }] : []
   })
-  return found.sort((a, b) => (a.name < b.name ? 1 : -1))
 }
 
 /** What a pulled plug left half-way. */
@@ -119,11 +127,12 @@ function sweep(folder: string, bookId: string): void {
   }
 }
 
-function thinOut(folder: string, bookId: string): void {
-  const copies = copiesOf(folder, bookId)
-  const days = copies.map(({ day }) => day)
-  const kept = copies.filter(({ day }, at) => days.indexOf(day) === at).slice(0, KEPT_DAYS)
-  for (const copy of copies) if (!kept.includes(copy)) rmSync(join(folder, copy.name), { force: true })
+/** `made`, the copy of the newest backup, stays whatever the clock says. `copies`: newest first. */
+function thinOut(folder: string, made: string, copies: readonly OwnCopy[]): void {
+  const days = copies.map(({ madeAt }) => japanDayName(madeAt))
+  const kept = copies.filter((_, at) => days.indexOf(days[at] ?? '') === at).slice(0, KEPT_DAYS)
+  const beyond = copies.filter((copy) => !kept.includes(copy) && copy.name !== made)
+  for (const { name } of beyond) rmSync(join(folder, name), { force: true })
 }
 
 /** Under another name until it was opened and every page of it read. */
@@ -180,7 +189,7 @@ function isAsLarge(backup: string, copy: string): boolean {
 }
 
 /** Takes erased customers out of the older copies there as well. One that cannot be read goes with its day. */
-async function cleanOlder({ backup, folder }: Omit<OutsideCopy, 'known'>): Promise<void> {
+async function cleanOlder({ backup, folder }: Pick<OutsideCopy, 'backup' | 'folder'>): Promise<void> {
   if (backup.erased.length === 0 && backup.forgotten.length === 0) return
   const place = join(backup.bookFolder, CLEANING_FOLDER)
   mkdirSync(backup.bookFolder, { recursive: true })

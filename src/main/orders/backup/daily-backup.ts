@@ -23,8 +23,10 @@ export function startDailyBackup({ care, clock, failed, made: done, looked }: Da
   const look = async (): Promise<void> => {
     const backups = await care.backups()
     const own = backups.ok ? backups.value.filter(({ kind, sameBook }) => kind === 'daily' && sameBook) : []
-    const today = japanDate(clock.now())
-    if (!backups.ok || own.some(({ madeAt }) => japanDate(madeAt) === today)) return
+    const now = clock.now()
+    // One of later today was made while the clock ran ahead: it is not today's.
+    const isOfToday = ({ madeAt }: { madeAt: number }): boolean => madeAt <= now && japanDate(madeAt) === japanDate(now)
+    if (!backups.ok || own.some(isOfToday)) return
     const made = await care.backUp('daily')
     if (made.ok) done()
     else if (made.error.kind !== 'book-unavailable') failed(made.error.kind)

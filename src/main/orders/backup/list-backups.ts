@@ -15,7 +15,7 @@ interface Found {
   readonly madeAt: number
 }
 
-/** Names of the backups of a book's folder, newest first. */
+/** Names of the backups of a book's folder, newest first by what they say. */
 export function backupsIn(folder: string): Found[] {
   const inside = join(folder, BACKUP_FOLDER)
   const names = [folder, inside].flatMap((place) => (existsSync(place) ? readdirSync(place) : []))
@@ -26,7 +26,16 @@ export function backupsIn(folder: string): Found[] {
   return found.sort((a, b) => b.madeAt - a.madeAt)
 }
 
-/** Every backup with what it holds, newest first. */
+/**
+ * Newest first by the clock of now. A time that is still to come was written while the clock ran ahead and says nothing
+ * of when: such a one stands behind all others, or it would be the newest for as long as the clock was wrong.
+ */
+export function newestFirst<T extends { readonly madeAt: number }>(listed: readonly T[], now: number): T[] {
+  const ahead = (one: T): number => Number(one.madeAt > now)
+  return listed.toSorted((a, b) => ahead(a) - ahead(b) || b.madeAt - a.madeAt)
+}
+
+/** Every backup with what it holds, newest first by its name. */
 export function listBackups(folder: string, bookId: string | null): Backup[] {
   return backupsIn(folder).map(({ name, kind, madeAt }) => {
     const path = backupPath(folder, name)
@@ -38,12 +47,18 @@ export function listBackups(folder: string, bookId: string | null): Backup[] {
 
 /**
  * Removes what is beyond the seven kept of this kind and this book. Of the daily ones the newest of a day stands for its
- * day: however many one day makes, damage of last week still has a copy from before it. `listed`: newest first.
+ * day: however many one day makes, damage of last week still has a copy from before it. `listed`: newest first. `made`,
+ * the one just made, stays whatever the clock says.
  */
-export function thinOut(folder: string, kind: 'daily' | 'hand', listed: readonly Backup[]): void {
-  const own = listed.filter((backup) => backup.kind === kind && backup.sameBook)
-  const kept = (kind === 'daily' ? newestOfDays(own) : own).slice(0, KEPT)
-  for (const { name } of own.filter((backup) => !kept.includes(backup))) rmSync(backupPath(folder, name))
+export function thinOut(
+  folder: string,
+  made: { readonly kind: BackupKind; readonly name: string },
+  listed: readonly Backup[],
+): void {
+  const own = listed.filter((backup) => backup.kind === made.kind && backup.sameBook)
+  const kept = (made.kind === 'daily' ? newestOfDays(own) : own).slice(0, KEPT)
+  const beyond = own.filter((backup) => !kept.includes(backup) && backup.name !== made.name)
+  for (const { name } of beyond) rmSync(backupPath(folder, name))
 }
 
 function newestOfDays(listed: readonly Backup[]): Backup[] {

@@ -1,7 +1,7 @@
-import { pathToFileURL } from 'node:url'
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import Libsql from 'libsql'
 import { toDatabaseError } from './database-error.ts'
+import { fileUri } from './file-uri.ts'
 
 /** One connection to a SQLite file, in the shape Kysely's dialect takes. */
 export interface Database extends SqliteDatabase {
@@ -54,7 +54,7 @@ function statementCache(connection: Libsql.Database): (text: string) => SqliteSt
 const MODES = { existing: 'mode=rw', 'read-only': 'mode=ro', frozen: 'mode=ro&immutable=1' } as const
 
 function location(path: string, mode: OpenMode): string {
-  return mode === 'create' ? path : `${pathToFileURL(path).href}?${MODES[mode]}`
+  return mode === 'create' ? path : `${fileUri(path, { windows: process.platform === 'win32' })}?${MODES[mode]}`
 }
 
 function guardedStatement(connection: Libsql.Database, text: string): SqliteStatement {

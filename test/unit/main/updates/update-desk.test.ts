@@ -117,6 +117,58 @@ it('forgets what another address offered, also while that one is still being ask
   expect(made.said.opened).toEqual(['https://updates.example/', 'https://other.example/'])
 })
 
+/** One updater behind every engine, as electron-updater is: who asks or loads meanwhile gets what is under way. */
+function oneUpdater() {
+  const answers = new Map<string, (version: string) => void>()
+  const loads: ((end: LoadEnd) => void)[] = []
+  let asking: Promise<Result<string, UpdateTrouble>> | null = null
+  const open = (address: string): Promise<UpdateEngine> =>
+    Promise.resolve({
+      ask: () => {
+        asking ??= new Promise<Result<string, UpdateTrouble>>((resolve) => {
+          answers.set(address, (version) => resolve(success(version)))
+        }).finally(() => (asking = null))
+        return asking
+      },
+      load: () => new Promise<LoadEnd>((resolve) => loads.push(resolve)),
+      isWhole: () => Promise.resolve(true),
+      install: () => undefined,
+    })
+  return { answers, loads, open }
+}
+
+it('takes nothing from a former server for an answer of the new one, and asks no server left meanwhile', async () => {
+  const { answers, loads, open } = oneUpdater()
+  const { desk, said } = aDesk({ openEngine: open })
+  const moveTo = (address: string): Promise<unknown> => {
+    said.address = address
+    desk.settingsSaved()
+    return desk.ask()
+  }
+  const asks: Promise<unknown>[] = [desk.ask()]
+  await settle()
+  asks.push(moveTo('https://second.example/'), moveTo('https://third.example/'))
+  await settle()
+  expect([desk.state.step, ...answers.keys()]).toEqual(['asking', 'https://updates.example/'])
+  answers.get('https://updates.example/')?.('9.9.9')
+  await settle()
+  expect([desk.state.step, ...answers.keys()]).toEqual(['asking', 'https://updates.example/', 'https://third.example/'])
+  answers.get('https://third.example/')?.('1.2.3')
+  await Promise.all(asks)
+  expect(desk.state).toMatchObject({ step: 'found', version: '1.2.3' })
+
+  desk.load()
+  await settle()
+  const last = moveTo('https://fourth.example/')
+  await settle()
+  expect(answers.has('https://fourth.example/')).toBe(false)
+  loads[0]?.(failure('cancelled'))
+  await settle()
+  answers.get('https://fourth.example/')?.('1.2.4')
+  await last
+  expect(desk.state).toMatchObject({ step: 'found', version: '1.2.4' })
+})
+
 it('keeps what was found when the next question finds nobody', async () => {
   const { desk, said } = aDesk()
   await desk.ask()
