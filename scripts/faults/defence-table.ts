@@ -17,8 +17,9 @@ export const DEFENCES: readonly Defence[] = [
     fault: 1,
     what: 'a notification is taken out of the outbox before it is shown',
     file: 'src/main/notify.ts',
-    text: 'if ((await book.takeNotice(notice.id)) && isNews(notice, notices)) this.#show(notice.order)',
-    without: 'if (isNews(notice, notices)) this.#show(notice.order)\n      await book.takeNotice(notice.id)',
+    text: 'if ((await book.takeNotice(notice.id)) && isNews(notice, notices)) this.#show(notice.order, book.bookId)',
+    without:
+      'if (isNews(notice, notices)) this.#show(notice.order, book.bookId)\n      await book.takeNotice(notice.id)',
     project: 'unit',
     test: 'test/unit/main/notify.test.ts',
     named: 'shows nothing twice after a crash',

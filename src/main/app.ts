@@ -106,7 +106,7 @@ function startBehind({ launch, first, folder, settings }: Beginning): RunningApp
     versions,
   })
   first.window.webContents.on('render-process-gone', (_, { reason }) => started.log.warn('page-gone', { reason }))
-  powerMonitor.on('resume', () => started.desk.resume())
+  powerMonitor.on('resume', started.resume)
   void started.seen.then(() => {
     desktop.openTray()
     started.log.info('started', { ...versions, platform: process.platform })

@@ -58,7 +58,8 @@ export interface DeskSurroundings {
 
 /** Everything behind the window, joined to the page by the gate and by `emit`. */
 export interface StartedDesk {
-  readonly desk: Desk
+  /** After a sleep of the PC. */
+  readonly resume: () => void
   readonly log: Log
   /** Fulfilled once the first screen is seen: what can wait for that need not take time from it. */
   readonly seen: Promise<void>
@@ -140,6 +141,24 @@ function joinPage({ folder, settings }: DeskSurroundings, gate: Gate, parts: Pag
   handleSettings(gate, { desk, settings, vault, changed: told, tryConnection, shown })
 }
 
+interface Ending {
+  /** Closes the gate. */
+  readonly close: () => void
+  readonly firstLook: FirstLook
+  readonly work: Promise<DeskWork>
+  readonly desk: Desk
+}
+
+/** Nobody asks any more, nothing is waited for, and the book is closed last. */
+function ending({ close, firstLook, work, desk }: Ending): () => Promise<void> {
+  return async () => {
+    close()
+    firstLook.end()
+    await work.then((begun) => begun.stop(), nothingToTell)
+    await desk.close()
+  }
+}
+
 /**
  * The composition root behind the window: makes what the first screen asks for and hands it over by argument. What works
  * on the book is read and made once that screen is seen.
@@ -153,7 +172,7 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
   const firstLook = new FirstLook(clock)
   const vault = openVault(surroundings, () => desk.keysChanged(), firstLook.seen)
   const notices = openNotices(surroundings, () => desk.bookId)
-  const { gate, operators, close } = openGate({ ...surroundings, log, vault })
+  const { gate, operators, close, woken } = openGate({ ...surroundings, log, vault })
   const told = (saved: Settings): void => {
     emit('settings:changed', saved)
     void work.then(({ settingsSaved }) => settingsSaved(), nothingToTell)
@@ -177,11 +196,12 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
     surroundings.held.refuseRest()
   })
   const opened = desk.start(work).catch(startFailed)
-  const stop = async (): Promise<void> => {
-    close()
-    firstLook.end()
-    await work.then((begun) => begun.stop(), nothingToTell)
-    await desk.close()
+  const stop = ending({ close, firstLook, work, desk })
+  return {
+    resume: () => [woken, () => desk.resume()].forEach((wake) => wake()),
+    log,
+    seen: firstLook.seen,
+    opened,
+    stop,
   }
-  return { desk, log, seen: firstLook.seen, opened, stop }
 }

@@ -25,6 +25,8 @@ export interface OpenGateParts {
 export interface OpenGate {
   readonly gate: Gate
   readonly operators: OperatorDesk
+  /** The PC has woken up. */
+  readonly woken: () => void
   /** Closes the channels and ends looking for somebody who went away. */
   readonly close: () => void
 }
@@ -47,14 +49,15 @@ export function openGate({ folder, clock, emit, origin, idleSeconds, log, vault,
     bug: (channel, cause) => log.bug(channel, cause),
   })
   handleOperators(gate, operators)
-  const stopWatching = watchAway({ clock, idleSeconds, away: (seconds) => operators.away(seconds) })
+  const awayWatch = watchAway({ clock, idleSeconds, away: (seconds) => operators.away(seconds) })
   return {
     gate,
     operators,
+    woken: awayWatch.look,
     close: () => {
       // The page is there a little longer, and with it what is being typed; keeping that needs no book.
       gate.close(['draft:keep'])
-      stopWatching()
+      awayWatch.stop()
     },
   }
 }

@@ -10,13 +10,26 @@ export interface AwayWatchParts {
   readonly away: (seconds: number) => void
 }
 
-/** Tells how long nobody has touched the PC, again and again; the answer stops it. */
-export function watchAway({ clock, idleSeconds, away }: AwayWatchParts): () => void {
+export interface AwayWatch {
+  /** Looks now: the PC has just woken up. */
+  readonly look: () => void
+  readonly stop: () => void
+}
+
+/**
+ * Tells how long nobody has touched the PC, again and again. Asleep it looks at nothing, and whoever wakes it touches it:
+ * the time since the last look is time away as well.
+ */
+export function watchAway({ clock, idleSeconds, away }: AwayWatchParts): AwayWatch {
   let callOff = (): void => undefined
+  let lookedAt = clock.now()
   const look = (): void => {
-    away(idleSeconds())
+    const missedMs = clock.now() - lookedAt - 2 * LOOK_EVERY_MS
+    lookedAt = clock.now()
+    away(Math.max(idleSeconds(), missedMs / 1000))
+    callOff()
     callOff = clock.after(LOOK_EVERY_MS, look)
   }
   callOff = clock.after(LOOK_EVERY_MS, look)
-  return () => callOff()
+  return { look, stop: () => callOff() }
 }

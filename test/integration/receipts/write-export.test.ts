@@ -227,7 +227,7 @@ describe('a file', () => {
     await write(book, path)
     expect(readBack(readFileSync(path, 'utf8')).map((row) => [row['outcome'], row['status']])).toEqual([
       ['登録中', 'registering'],
-      ['登録できず', 'rejected'],
+      ['登録できません', 'rejected'],
       ['決済不可', 'declined'],
     ])
   })

@@ -11,7 +11,7 @@ const ERASED_AT_ONCE = 500
 /** Orders past the time books must be kept, whose customers may be forgotten. Nothing is erased by itself. */
 export function useOldOrders(bridge: Bridge) {
   const { rows, problem, load } = useOldRows(bridge)
-  const { busy, erased, erase } = useErasing({ bridge, problem, load })
+  const { busy, erased, erase, stop } = useErasing({ bridge, problem, load })
   const ready = computed(() => rows.value.filter((row) => mayForget(row, Date.now())))
   const still = computed(() => rows.value.length - ready.value.length)
   const total = computed(() => rows.value.length)
@@ -19,7 +19,7 @@ export function useOldOrders(bridge: Bridge) {
   const newest = computed(() => ready.value[0]?.createdAt ?? 0)
   const oldest = computed(() => ready.value.at(-1)?.createdAt ?? 0)
   onMounted(() => void load())
-  return { ready, still, total, newest, oldest, problem, busy, erased, erase: () => erase(ready.value) }
+  return { ready, still, total, newest, oldest, problem, busy, erased, stop, erase: () => erase(ready.value) }
 }
 
 /** Every old order, read a page at a time. */
@@ -50,10 +50,12 @@ function useErasing({ bridge, problem, load }: Erasing) {
   const busy = ref(false)
   /** How many are done; null before the first time. */
   const erased = ref<number | null>(null)
+  let stopping = new AbortController()
 
   async function eraseAll(ids: readonly number[]): Promise<boolean> {
     erased.value = 0
-    for (let from = 0; from < ids.length; from += ERASED_AT_ONCE) {
+    stopping = new AbortController()
+    for (let from = 0; from < ids.length && !stopping.signal.aborted; from += ERASED_AT_ONCE) {
       const some = ids.slice(from, from + ERASED_AT_ONCE)
       const reply = await bridge.orders.erase({ ids: some, operator: shop.settings?.operator ?? '' })
       if (!reply.ok) {
@@ -71,5 +73,7 @@ function useErasing({ bridge, problem, load }: Erasing) {
     if (done) await load()
     return done
   }
-  return { busy, erased, erase }
+  /** What is erased is gone; of the rest nothing more is. */
+  const stop = (): void => stopping.abort()
+  return { busy, erased, erase, stop }
 }

@@ -5,6 +5,7 @@ import type { Bridge } from '../../../shared/ipc-contract.ts'
 import type { Order } from '../../../shared/order.ts'
 import { useBookOfDraft } from '../orders/use-book-of-draft.ts'
 import { useDraftKeeping } from '../orders/use-draft-keeping.ts'
+import { useReceiptsView } from '../receipts/receipts-view.ts'
 import { useDesk } from '../stores/desk.ts'
 import { useOperators } from '../stores/operators.ts'
 import { useOrders } from '../stores/orders.ts'
@@ -43,10 +44,20 @@ function useBoardLoading(bridge: Bridge): () => Promise<void> {
   }
 }
 
+/** Another book has other orders under the same ids. */
+function useForgetting(): () => void {
+  const [orders, view] = [useOrders(), useReceiptsView()]
+  return () => {
+    orders.clear()
+    view.forget()
+  }
+}
+
 /** What is asked for: at the start, when somebody is chosen, and when the desk changes. */
 function useDeskLoading(bridge: Bridge) {
-  const [desk, orders, operators, shop] = [useDesk(), useOrders(), useOperators(), useShop()]
+  const [desk, operators, shop] = [useDesk(), useOperators(), useShop()]
   const problem = ref<AppError | null>(null)
+  const forgetBook = useForgetting()
   const { withDraft, askAhead } = useDraftKeeping(bridge)
   const hearBook = useBookOfDraft()
   const loadBoard = useBoardLoading(bridge)
@@ -84,7 +95,7 @@ function useDeskLoading(bridge: Bridge) {
     hearBook(state)
     if (!moved) return
     // Of no book before there is nothing to forget, but there may be news that came with the book.
-    if (hadBook) orders.clear()
+    if (hadBook) forgetBook()
     await loadBoard()
   }
   return { problem, load, loadDesk, changeDesk }

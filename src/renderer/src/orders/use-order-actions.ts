@@ -12,16 +12,24 @@ import { useOrderDefaults } from './use-order-defaults.ts'
 
 export type OrderAction = 'check' | 'withdraw' | 'reconcile' | 'again' | 'repeat'
 
-/** One action at a time; a refusal ends up in `problem`. */
+/**
+ * One action at a time; a refusal ends up in `problem`. Looking is none that others wait for: on a hanging line it takes
+ * a time-out, and meanwhile the customer may have changed their mind.
+ */
 function useOneAtATime() {
-  const busy = ref<OrderAction | null>(null)
+  const busy = ref<ReadonlySet<OrderAction>>(new Set())
   const problem = ref<AppError | null>(null)
+  const mayRun = (action: OrderAction): boolean =>
+    action === 'check' ? !busy.value.has('check') : [...busy.value].every((other) => other === 'check')
+  function end(action: OrderAction): void {
+    busy.value = new Set([...busy.value].filter((other) => other !== action))
+  }
 
   async function run<T>(action: OrderAction, ask: () => Promise<Result<T, AppError>>): Promise<T | null> {
-    if (busy.value !== null) return null
-    busy.value = action
+    if (!mayRun(action)) return null
+    busy.value = new Set([...busy.value, action])
     problem.value = null
-    const answer = await ask().finally(() => (busy.value = null))
+    const answer = await ask().finally(() => end(action))
     if (answer.ok) return answer.value
     problem.value = answer.error
     return null

@@ -16,5 +16,11 @@ export const useReceiptsView = defineStore('receipts-view', () => {
   function widen(): void {
     search.value = WHOLE_BOOK
   }
-  return { search, selectedId, isAgeing, change, widen }
+  /** Another book has other orders under the same ids. */
+  function forget(): void {
+    widen()
+    selectedId.value = null
+    isAgeing.value = false
+  }
+  return { search, selectedId, isAgeing, change, widen, forget }
 })

@@ -6,7 +6,8 @@ import type { TypedSettings } from './typed-settings.ts'
 
 /** What was typed into the settings and not saved yet. Never a key: those live in their two fields only. */
 export const useSettingsDraft = defineStore('settings-draft', () => {
-  const typed = shallowRef<TypedSettings | null>(null)
+  /** Only what differs from what is saved: the rest may be saved anew from elsewhere. */
+  const typed = shallowRef<Partial<TypedSettings> | null>(null)
   const section = ref<Section>('mode')
   /** Goes up when all settings came from elsewhere: the form begins anew. */
   const round = ref(0)

@@ -10,19 +10,20 @@ import { typedFrom, TypedSettings } from './typed-settings.ts'
 import { useSettingFields, type ParsedSettings } from './use-setting-fields.ts'
 
 /** The settings form: what was typed survives leaving the screen; saving takes all sections at once or none. */
-export function useSettingsForm(bridge: Bridge, stored: Settings) {
+export function useSettingsForm(bridge: Bridge, stored: () => Settings) {
   const shop = useShop()
   const draft = useSettingsDraft()
-  const base = shallowRef(typedFrom(stored))
-  const { form, field } = useSettingFields(draft.typed ?? base.value)
+  const base = shallowRef(typedFrom(stored()))
+  const { form, field } = useSettingFields({ ...base.value, ...draft.typed })
+  const changed = () => changedSince(form.values, base.value)
   const isDirty = computed(() => JSON.stringify({ ...base.value, ...form.values }) !== JSON.stringify(base.value))
   const refused = computed(() => sectionsOf(Object.keys(form.errors.value)))
   const { saving, saved, problem, save } = useSaving({ form, isDirty, ask: bridge.settings.save, keep })
 
   watch(
     form.values,
-    (values) => {
-      draft.typed = isDirty.value ? { ...values } : null
+    () => {
+      draft.typed = isDirty.value ? changed() : null
       if (isDirty.value) saved.value = false
     },
     { deep: true },
@@ -38,14 +39,25 @@ export function useSettingsForm(bridge: Bridge, stored: Settings) {
     const since = Object.entries(form.values).filter(([name, value]) => !isSame(value, Reflect.get(sent, name)))
     form.resetForm({ values: { ...base.value } })
     form.setValues(Object.fromEntries(since), false)
-    draft.typed = isDirty.value ? { ...form.values } : null
+    draft.typed = isDirty.value ? changed() : null
   }
+  // Saved from elsewhere (the question at closing time): what was typed here stays, the rest is as it is saved.
+  watch(stored, (now) => {
+    const typed = changed()
+    base.value = typedFrom(now)
+    form.setValues({ ...base.value, ...typed }, false)
+  })
   return { field, save, discard, saving, saved, problem, isDirty, refused }
 }
 
 export type SettingsForm = ReturnType<typeof useSettingsForm>
 
 type Typed = Readonly<ReturnType<typeof typedFrom>>
+
+/** The fields that are not as they are saved. */
+function changedSince(values: Typed, base: Typed): Partial<TypedSettings> {
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => !isSame(value, Reflect.get(base, name))))
+}
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 

@@ -13,6 +13,9 @@ export const useOrders = defineStore('orders', () => {
 
   function put(order: Order): void {
     byId.value = new Map(byId.value).set(order.id, order)
+    // A banner says what is so now: a customer may have been erased, an open question answered.
+    if (finished.value.some(({ id }) => id === order.id))
+      finished.value = finished.value.map((shown) => (shown.id === order.id ? order : shown))
   }
   /** Replaces everything that is open by what the board says, and keeps the rest. */
   function putBoard(orders: readonly Order[]): void {

@@ -3,6 +3,8 @@ import { flushPromises } from '@vue/test-utils'
 import { expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { useDeskFeed } from '../../../../src/renderer/src/frame/use-desk-feed.ts'
+import { WHOLE_BOOK } from '../../../../src/renderer/src/receipts/receipt-search.ts'
+import { useReceiptsView } from '../../../../src/renderer/src/receipts/receipts-view.ts'
 import { useOrders } from '../../../../src/renderer/src/stores/orders.ts'
 import type { DeskState } from '../../../../src/shared/desk-state.ts'
 import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
@@ -46,7 +48,13 @@ async function opening() {
     desk(next)
     await flushPromises()
   }
-  return { tell, finish: (id: number) => finished(anOrder({ id, status: 'paid' })), orders: useOrders(pinia), wrapper }
+  return {
+    tell,
+    finish: (id: number) => finished(anOrder({ id, status: 'paid' })),
+    orders: useOrders(pinia),
+    view: useReceiptsView(pinia),
+    wrapper,
+  }
 }
 
 const ids = ({ orders }: Awaited<ReturnType<typeof opening>>): readonly number[] => orders.finished.map(({ id }) => id)
@@ -60,12 +68,24 @@ it('fault 29: a result that a crash left untold is still on the screen once its 
   at.wrapper.unmount()
 })
 
+it('says in a banner what is so now: its customer may have been erased', async () => {
+  const at = await opening()
+  at.finish(7)
+  const erased = anOrder({ id: 7, status: 'paid' })
+  at.orders.put({ ...erased, draft: { ...erased.draft, customer: { ...erased.draft.customer, name: '' } } })
+  expect(at.orders.finished.map(({ draft }) => draft.customer.name)).toEqual([''])
+  at.wrapper.unmount()
+})
+
 it('forgets the orders of a book when another one takes its place', async () => {
   const at = await opening()
   await at.tell(state('ok', 'book-a'))
   at.finish(7)
+  at.view.change({ text: '山田' })
+  at.view.selectedId = 7
   await at.tell(state('opening', null))
   await at.tell(state('ok', 'book-b'))
   expect([ids(at), at.orders.byId.size]).toEqual([[], 0])
+  expect([at.view.selectedId, at.view.search]).toEqual([null, WHOLE_BOOK])
   at.wrapper.unmount()
 })

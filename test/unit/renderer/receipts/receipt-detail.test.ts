@@ -79,7 +79,7 @@ describe('everything known of an order', () => {
       charge: { leg: 'done', reason: 'success-flag', codes: [] },
       save: { leg: 'failed', reason: 'no-attempt', codes: [] },
     }
-    const props = { detail: aDetail({ order: { ...order, verdict } }), busy: null }
+    const props = { detail: aDetail({ order: { ...order, verdict } }), busy: new Set() }
     const { wrapper } = atDesk(ReceiptDetailView, { props })
     await flushPromises()
     expect([wrapper.find('.why').exists(), wrapper.html().includes('is-paid')]).toEqual([true, false])

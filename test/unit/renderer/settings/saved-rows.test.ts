@@ -3,6 +3,7 @@ import { enableAutoUnmount, flushPromises } from '@vue/test-utils'
 import { afterEach, expect, it } from 'vitest'
 import CustomersSection from '../../../../src/renderer/src/settings/CustomersSection.vue'
 import TemplatesSection from '../../../../src/renderer/src/settings/TemplatesSection.vue'
+import type { Bridge } from '../../../../src/shared/ipc-contract.ts'
 import type { SavedCustomer } from '../../../../src/shared/customer.ts'
 import type { OrderTemplate } from '../../../../src/shared/order-template.ts'
 import { failure, success } from '../../../../src/shared/result.ts'
@@ -82,4 +83,39 @@ it.each([
   // Who speaks to the PC says what is to be read.
   const read = rows.flat().filter((one) => one.textContent.trim() !== '')
   expect(read.every((one) => one.getAttribute('aria-label')?.startsWith(one.textContent.trim()) === true)).toBe(true)
+})
+
+it('puts right what was typed before it makes one of two entries', async () => {
+  const asked: unknown[] = []
+  const bare = fullBook()
+  const bridge: Bridge = {
+    ...bare,
+    customers: {
+      ...bare.customers,
+      save: ({ id, customer }) => {
+        asked.push(['save', id, customer.phone])
+        return Promise.resolve(success(person(1, '青山 千尋')))
+      },
+      merge: ({ keep, drop }) => {
+        asked.push(['merge', keep, drop])
+        return Promise.resolve(success(person(1, '青山 千尋')))
+      },
+    },
+  }
+  atDesk(CustomersSection, { bridge })
+  await flushPromises()
+  await press('直す')
+  const inputs = [...(dialog()?.querySelectorAll('input') ?? [])]
+  const phone = inputs.at(2)
+  if (phone) phone.value = '090-1111-2222'
+  phone?.dispatchEvent(new Event('input'))
+  const twin = dialog()?.querySelector('select')
+  if (twin) twin.value = '2'
+  twin?.dispatchEvent(new Event('change'))
+  await flushPromises()
+  await press('まとめる')
+  expect(asked).toEqual([
+    ['save', 1, '090-1111-2222'],
+    ['merge', 1, 2],
+  ])
 })

@@ -23,7 +23,7 @@ it('two savings at once, as Enter in a changed field asks for, both end well and
   let form: SettingsForm | undefined
   const Holder = defineComponent({
     setup() {
-      form = useSettingsForm(bridge, STORED)
+      form = useSettingsForm(bridge, () => STORED)
       return () => h('form')
     },
   })

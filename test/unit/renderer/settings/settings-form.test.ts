@@ -126,6 +126,19 @@ describe('the settings screen', () => {
     screen.unmount()
   })
 
+  it('takes over what is saved from elsewhere, beside what is typed and not saved yet', async () => {
+    const keeper = aKeeper()
+    const { screen, field, press, tab } = await openSettings(keeper)
+    await tab('いつもの注文')
+    await field('lapseHours').setValue('48')
+    useShop().settings = { ...STORED, closingWindow: 'watch' }
+    await flushPromises()
+    await press('保存する')
+    await vi.waitFor(() => expect(screen.text()).toContain('保存しました。'))
+    expect(keeper.saved).toMatchObject([{ lapseHours: 48, closingWindow: 'watch' }])
+    screen.unmount()
+  })
+
   it('keeps what was typed while it was being saved, and still calls it unsaved', async () => {
     const keeper = aKeeper()
     let answer: () => void = () => undefined
