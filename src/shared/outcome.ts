@@ -65,7 +65,14 @@ function judgeLeg(flag: boolean | null, step: CallStep | null): LegVerdict {
 function judgeCharge(answer: CallAnswer): LegVerdict {
   const exec = lastRun(answer, 'execTran')
   // Without an execTran nothing was tried on a card; entryTran then says why (a reused order ID, for example).
-  return judgeLeg(answer.authSuccess, exec ?? entryFailure(answer))
+  const last = judgeLeg(answer.authSuccess, exec ?? entryFailure(answer))
+  return last.leg === 'failed' ? (standingTry(answer) ?? last) : last
+}
+
+/** An earlier try that may have been charged, whatever the last one came to: a refusal takes nothing back. */
+function standingTry(answer: CallAnswer): LegVerdict | null {
+  const tries = answer.steps.execTran.map((run) => judgeLeg(answer.authSuccess, run))
+  return tries.findLast(({ leg }) => leg === 'unknown') ?? null
 }
 
 function entryFailure(answer: CallAnswer): CallStep | null {

@@ -59,6 +59,42 @@ describe('fault 15: judging a payment', () => {
       'success-flag',
     ],
     [
+      'unknown when an earlier try was not exchanged, though the last one was refused',
+      { authSuccess: false, steps: { execTran: [step({ exchange: 'failed' }), step({ errors: ['42G020000'] })] } },
+      'unconfirmed',
+      'exchange-failed',
+    ],
+    ...(['42C010000', 'E82010001', 'E90010001', 'E91020001'] as const).map(
+      (code) =>
+        [
+          `unknown when an earlier try came to ${code}, though the last one was refused`,
+          {
+            authSuccess: false,
+            steps: { execTran: [step({ errors: [code] }), step({ errors: ['42G020000'] }), step({ errors: ['G12'] })] },
+          },
+          'unconfirmed',
+          'error-code-unknown-outcome',
+        ] as const,
+    ),
+    [
+      'unknown when an earlier try said neither, though the last one was refused',
+      { authSuccess: false, steps: { execTran: [step(), step({ errors: ['42G020000'] })] } },
+      'unconfirmed',
+      'no-flag',
+    ],
+    [
+      'declined when every try was refused',
+      { authSuccess: false, steps: { execTran: [step({ errors: ['42G020000'] }), step({ errors: ['42G030000'] })] } },
+      'declined',
+      'error-code',
+    ],
+    [
+      'paid on the last try, whatever an earlier one said',
+      { authSuccess: true, steps: { execTran: [step({ exchange: 'failed' }), step()] } },
+      'paid',
+      'success-flag',
+    ],
+    [
       'unknown when the exchange failed',
       { authSuccess: false, steps: { execTran: [step({ exchange: 'failed' })] } },
       'unconfirmed',
@@ -131,6 +167,14 @@ describe('fault 15: judging a payment', () => {
       reason,
       null,
     ])
+  })
+
+  it('tells the codes of the earlier try that may stand, not those of the refusal after it', () => {
+    const execTran = [step({ errors: ['42C010000'] }), step({ errors: ['42G020000'] })]
+    expect(judge('2', anAnswer({ authSuccess: false, saveSuccess: false, steps: { execTran } }))).toMatchObject({
+      status: 'unconfirmed',
+      charge: { leg: 'unknown', codes: ['42C010000'] },
+    })
   })
 
   it('says nothing while the call goes on, whatever the flags are', () => {
