@@ -57,7 +57,8 @@ function judgeLeg(flag: boolean | null, step: CallStep | null): LegVerdict {
     return step === null ? verdict('unknown', 'flag-without-step') : verdict('done', 'success-flag')
   }
   if (codes.length > 0) return verdict('failed', 'error-code')
-  if (step === null) return verdict('failed', 'no-attempt')
+  // A call that ends before the card is answered with the flag 0; where no flag came, nobody spoke of the card at all.
+  if (step === null && flag === false) return verdict('failed', 'no-attempt')
   // A finished step without a code and without the flag: neither success nor failure was said.
   return verdict('unknown', 'no-flag')
 }

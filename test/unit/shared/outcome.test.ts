@@ -138,6 +138,8 @@ describe('fault 15: judging a payment', () => {
       'no-flag',
     ],
     ['unknown without the flag', { authSuccess: null, steps: { execTran: [step()] } }, 'unconfirmed', 'no-flag'],
+    ['unknown when nothing was said at all', {}, 'unconfirmed', 'no-flag'],
+    ['unknown after a clean entry without the flag', { steps: { entryTran: [step()] } }, 'unconfirmed', 'no-flag'],
     ['declined without an attempt after a hang-up', { authSuccess: false }, 'declined', 'no-attempt'],
     [
       'declined without an attempt after a clean entry',
@@ -231,6 +233,20 @@ describe('judging a saved card', () => {
       status: 'save-failed',
       save: { codes: ['E01390010'] },
     })
+  })
+  it('is unknown when nothing was said of it, and not saved after a hang-up', () => {
+    const ofCard = (saveSuccess: boolean | null) => [
+      judge('2', anAnswer({ authSuccess: true, saveSuccess, steps: { execTran: [step()] } })),
+      judge('3', anAnswer({ saveSuccess })),
+    ]
+    expect(ofCard(null).map((verdict) => [verdict?.status, verdict?.save?.leg, verdict?.save?.reason])).toEqual([
+      ['paid', 'unknown', 'no-flag'],
+      ['unconfirmed', 'unknown', 'no-flag'],
+    ])
+    expect(ofCard(false).map((verdict) => [verdict?.status, verdict?.save?.leg, verdict?.save?.reason])).toEqual([
+      ['paid', 'failed', 'no-attempt'],
+      ['save-failed', 'failed', 'no-attempt'],
+    ])
   })
   it('division 3 is unknown when the exchange failed', () => {
     expect(
