@@ -1,8 +1,8 @@
 import type { Yen } from './money.ts'
-import type { OutcomeWord } from './outcome-word.ts'
+import type { SaleWord } from './outcome-word.ts'
 
 /** Why an order that was taken in the period is in no row: what became of it, or that it was voided before a capture. */
-export type LeftOutReason = OutcomeWord | 'voided'
+export type LeftOutReason = SaleWord | 'voided'
 
 /** What a file for an accounting program holds, known before anything is written. */
 export interface AccountingSurvey {

@@ -57,7 +57,8 @@ function judgeLeg(flag: boolean | null, step: CallStep | null): LegVerdict {
     return step === null ? verdict('unknown', 'flag-without-step') : verdict('done', 'success-flag')
   }
   if (codes.length > 0) return verdict('failed', 'error-code')
-  if (step === null) return verdict('failed', 'no-attempt')
+  // A call that ends before the card is answered with the flag 0; where no flag came, nobody spoke of the card at all.
+  if (step === null && flag === false) return verdict('failed', 'no-attempt')
   // A finished step without a code and without the flag: neither success nor failure was said.
   return verdict('unknown', 'no-flag')
 }
@@ -65,7 +66,14 @@ function judgeLeg(flag: boolean | null, step: CallStep | null): LegVerdict {
 function judgeCharge(answer: CallAnswer): LegVerdict {
   const exec = lastRun(answer, 'execTran')
   // Without an execTran nothing was tried on a card; entryTran then says why (a reused order ID, for example).
-  return judgeLeg(answer.authSuccess, exec ?? entryFailure(answer))
+  const last = judgeLeg(answer.authSuccess, exec ?? entryFailure(answer))
+  return last.leg === 'failed' ? (standingTry(answer) ?? last) : last
+}
+
+/** An earlier try that may have been charged, whatever the last one came to: a refusal takes nothing back. */
+function standingTry(answer: CallAnswer): LegVerdict | null {
+  const tries = answer.steps.execTran.map((run) => judgeLeg(answer.authSuccess, run))
+  return tries.findLast(({ leg }) => leg === 'unknown') ?? null
 }
 
 function entryFailure(answer: CallAnswer): CallStep | null {

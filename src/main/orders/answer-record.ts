@@ -4,6 +4,7 @@ import { judge, refusalTakenBack, type Verdict } from '../../shared/outcome.ts'
 import { isFinal, moveStatus, type OrderStatus } from '../../shared/order-status.ts'
 import type { CallDetails, Order, ReviewFlag } from '../../shared/order.ts'
 import type { OrderChange } from './order-book.ts'
+import { isWorse } from './review-flag.ts'
 
 /** How long a fresh receipt number may be unknown to the provider (resultCode 40) before it is believed, ms. */
 const UNKNOWN_RECEIPT_GRACE_MS = 60_000
@@ -44,19 +45,9 @@ function reviewOf(order: Order, spoken: OrderStatus | null): ReviewFlag | undefi
   return spoken === 'waiting' || spoken === 'in-call' ? 'status-backwards' : 'result-changed'
 }
 
-/** The worst first: a later, milder oddity must not hide what somebody still has to look at. */
-const WORST_FIRST: readonly ReviewFlag[] = [
-  'paid-then-declined',
-  'paid-after-withdrawal',
-  'result-changed',
-  'status-backwards',
-  'unlisted-answer',
-]
-
 function flagged(order: Order, review: ReviewFlag | undefined): Pick<OrderChange, 'review' | 'detail'> {
   if (review === undefined) return {}
-  const milder = order.review !== null && WORST_FIRST.indexOf(review) >= WORST_FIRST.indexOf(order.review)
-  return milder ? {} : { review, detail: review }
+  return isWorse(review, order.review) ? { review, detail: review } : {}
 }
 
 function callDetails(order: Order, answer: CallAnswer): CallDetails {

@@ -56,6 +56,7 @@ export class Promises {
       ...this.#movesExplained(till, orders, lines),
       ...this.#historyOnlyGrows(disk, lines),
       ...this.#amountsStay(till, orders),
+      ...withdrawnShouts(orders, lines),
       ...toldOnce(till, lines),
     ]
     const { breaks } = await checkChain(disk.file)
@@ -146,6 +147,16 @@ function oneLiveNumber(till: Till, orders: readonly DiskOrder[]): string[] {
     ...(new Set(live).size === live.length ? [] : ['I3: two live numbers for one sale']),
     ...(new Set(receipts).size === receipts.length ? [] : ['I3: two orders with one receipt number']),
   ]
+}
+
+/** Domain section 2: whatever went through after it was withdrawn, on whatever way, is to be looked at. */
+function withdrawnShouts(orders: readonly DiskOrder[], lines: readonly DiskLine[]): string[] {
+  const wasWithdrawn = ({ id }: DiskOrder): boolean =>
+    lines.some(({ order, event, to }) => order === id && to === 'withdrawn' && event !== 'illegal-move')
+  return orders
+    .filter((order) => chargedBy(order) && wasWithdrawn(order))
+    .filter(({ review }) => review !== 'paid-after-withdrawal' && review !== 'paid-then-declined')
+    .map(({ orderId, review }) => `${orderId} was withdrawn, went through, and its flag is ${String(review)}`)
 }
 
 /** I7: of every final change somebody was told once, or will be; only a cut in the middle of it may lose one. */

@@ -95,7 +95,11 @@ it('fault 15: never leaves "paid" again and tells every final change exactly onc
       expect(new Set(after.map((order) => JSON.stringify([order.call, order.verdict, order.finishedAt]))).size).toBe(
         paidAt < 0 ? 0 : 1,
       )
-      const moves = (await desk.book.history(id)).filter(({ from, to }) => from !== to && to !== null)
+      const history = await desk.book.history(id)
+      const last = seen.at(-1)
+      if (last?.status === 'paid' && history.some(({ event, to }) => event === 'withdrawn' && to === 'withdrawn'))
+        expect(last.review).toMatch(/^(?:paid-after-withdrawal|paid-then-declined)$/u)
+      const moves = history.filter(({ from, to }) => from !== to && to !== null)
       const final = moves.filter(({ event, to }) => event === 'finished' && to !== null && VERDICTS.includes(to))
       expect(moves.filter(({ to }) => to !== null && isFinal(to))).toEqual(final)
       const notices = (await desk.book.notices()).filter(({ order }) => order.id === id)
@@ -122,4 +126,35 @@ it('fault 15: a payment that comes after a refusal frees no second charge until 
   expect(await shop.orders.again(id)).toEqual(failure({ kind: 'already-paid', orderId }))
   await shop.close()
   expect(desk.bugs).toEqual([])
+})
+
+it.each(['the provider', 'a look at its console'])(
+  'fault 15: shouts when a number that was followed by another, and came to an unclear end, is found paid by %s',
+  async (by) => {
+    const desk: Desk = { book: await openBook(temporaryFolder()), gateway: fakeGateway(), clock: fakeClock(), bugs: [] }
+    const shop = openShop(desk)
+    const answered = async (id: number, name: AnswerName): Promise<Order> => {
+      desk.gateway.onSearch = () => Promise.resolve(success({ answer: ANSWERS[name], raw: name }))
+      return got(await shop.check(id))
+    }
+    const first = got(await shop.orders.place(aPress(anOrderDraft())))
+    const draft = { ...got(await shop.orders.again(first.id)), draftKey: '10000000-0000-4000-8000-000000000002' }
+    const second = got(await shop.orders.place(aPress(draft, { replacing: first.orderId })))
+    expect(await answered(first.id, 'unconfirmed')).toMatchObject({ status: 'unconfirmed', review: null })
+    expect(await answered(second.id, 'paid')).toMatchObject({ status: 'paid', review: null })
+    const look = { id: first.id, finding: 'charged', note: '', operator: 'sato' } as const
+    const found = by === 'the provider' ? await answered(first.id, 'paid') : got(await shop.orders.reconcile(look))
+    expect(found.review).toBe('paid-after-withdrawal')
+    const detail = by === 'the provider' ? 'paid-after-withdrawal' : 'charged'
+    expect((await desk.book.history(first.id)).at(-1)).toMatchObject({ detail })
+    await shop.close()
+  },
+)
+
+it('shouts of no order that was not withdrawn, nor of one whose end is still unclear', async () => {
+  const desk: Desk = { book: await openBook(temporaryFolder()), gateway: fakeGateway(), clock: fakeClock(), bugs: [] }
+  const { seen } = await play(desk, ['unconfirmed', 'paid'])
+  expect(seen.at(-1)).toMatchObject({ status: 'paid', review: null })
+  const other = await play({ ...desk, book: await openBook(temporaryFolder()) }, ['withdraw', 'unconfirmed'])
+  expect(other.seen.at(-1)).toMatchObject({ status: 'unconfirmed', review: null })
 })

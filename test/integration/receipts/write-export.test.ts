@@ -143,7 +143,7 @@ describe('one order as one line', () => {
         orderId: '="0001-2"',
         receiptNo: '="1234567890123456789012"',
         identificationNumber: '="012345"',
-        outcome: '決済完了（カード登録不可）',
+        outcome: '仮売上（カード登録不可）',
         division: '決済とカード登録',
         jobCode: '仮売上',
         customerName: "'=cmd|calc",
@@ -166,7 +166,7 @@ describe('one order as one line', () => {
         operator: '="007"',
         note: '一行目\n二行目',
         finishedAt: '2026/11/01 09:31:01',
-        status: 'paid-card-not-saved',
+        status: 'authorised-card-not-saved',
       },
     ])
   })

@@ -40,6 +40,19 @@ describe('the word for how an order ended', () => {
       'valid',
     ])
   })
+  it('tells of a provisional sale and of a validity check, too, that the card was not saved', () => {
+    const words = (['AUTH', 'SAUTH', 'CHECK'] as const).flatMap((jobCode) =>
+      (['failed', 'unknown'] as const).map((saving) => word('paid', { save: leg({ leg: saving }) }, jobCode)),
+    )
+    expect(words).toEqual([
+      'authorised-card-not-saved',
+      'authorised-card-unknown',
+      'authorised-card-not-saved',
+      'authorised-card-unknown',
+      'valid-card-not-saved',
+      'valid-card-unknown',
+    ])
+  })
 })
 
 describe('groups of statuses', () => {

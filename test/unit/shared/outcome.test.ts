@@ -59,6 +59,42 @@ describe('fault 15: judging a payment', () => {
       'success-flag',
     ],
     [
+      'unknown when an earlier try was not exchanged, though the last one was refused',
+      { authSuccess: false, steps: { execTran: [step({ exchange: 'failed' }), step({ errors: ['42G020000'] })] } },
+      'unconfirmed',
+      'exchange-failed',
+    ],
+    ...(['42C010000', 'E82010001', 'E90010001', 'E91020001'] as const).map(
+      (code) =>
+        [
+          `unknown when an earlier try came to ${code}, though the last one was refused`,
+          {
+            authSuccess: false,
+            steps: { execTran: [step({ errors: [code] }), step({ errors: ['42G020000'] }), step({ errors: ['G12'] })] },
+          },
+          'unconfirmed',
+          'error-code-unknown-outcome',
+        ] as const,
+    ),
+    [
+      'unknown when an earlier try said neither, though the last one was refused',
+      { authSuccess: false, steps: { execTran: [step(), step({ errors: ['42G020000'] })] } },
+      'unconfirmed',
+      'no-flag',
+    ],
+    [
+      'declined when every try was refused',
+      { authSuccess: false, steps: { execTran: [step({ errors: ['42G020000'] }), step({ errors: ['42G030000'] })] } },
+      'declined',
+      'error-code',
+    ],
+    [
+      'paid on the last try, whatever an earlier one said',
+      { authSuccess: true, steps: { execTran: [step({ exchange: 'failed' }), step()] } },
+      'paid',
+      'success-flag',
+    ],
+    [
       'unknown when the exchange failed',
       { authSuccess: false, steps: { execTran: [step({ exchange: 'failed' })] } },
       'unconfirmed',
@@ -102,6 +138,8 @@ describe('fault 15: judging a payment', () => {
       'no-flag',
     ],
     ['unknown without the flag', { authSuccess: null, steps: { execTran: [step()] } }, 'unconfirmed', 'no-flag'],
+    ['unknown when nothing was said at all', {}, 'unconfirmed', 'no-flag'],
+    ['unknown after a clean entry without the flag', { steps: { entryTran: [step()] } }, 'unconfirmed', 'no-flag'],
     ['declined without an attempt after a hang-up', { authSuccess: false }, 'declined', 'no-attempt'],
     [
       'declined without an attempt after a clean entry',
@@ -131,6 +169,14 @@ describe('fault 15: judging a payment', () => {
       reason,
       null,
     ])
+  })
+
+  it('tells the codes of the earlier try that may stand, not those of the refusal after it', () => {
+    const execTran = [step({ errors: ['42C010000'] }), step({ errors: ['42G020000'] })]
+    expect(judge('2', anAnswer({ authSuccess: false, saveSuccess: false, steps: { execTran } }))).toMatchObject({
+      status: 'unconfirmed',
+      charge: { leg: 'unknown', codes: ['42C010000'] },
+    })
   })
 
   it('says nothing while the call goes on, whatever the flags are', () => {
@@ -187,6 +233,20 @@ describe('judging a saved card', () => {
       status: 'save-failed',
       save: { codes: ['E01390010'] },
     })
+  })
+  it('is unknown when nothing was said of it, and not saved after a hang-up', () => {
+    const ofCard = (saveSuccess: boolean | null) => [
+      judge('2', anAnswer({ authSuccess: true, saveSuccess, steps: { execTran: [step()] } })),
+      judge('3', anAnswer({ saveSuccess })),
+    ]
+    expect(ofCard(null).map((verdict) => [verdict?.status, verdict?.save?.leg, verdict?.save?.reason])).toEqual([
+      ['paid', 'unknown', 'no-flag'],
+      ['unconfirmed', 'unknown', 'no-flag'],
+    ])
+    expect(ofCard(false).map((verdict) => [verdict?.status, verdict?.save?.leg, verdict?.save?.reason])).toEqual([
+      ['paid', 'failed', 'no-attempt'],
+      ['save-failed', 'failed', 'no-attempt'],
+    ])
   })
   it('division 3 is unknown when the exchange failed', () => {
     expect(

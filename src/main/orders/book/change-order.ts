@@ -6,6 +6,7 @@ import type { BookTables, OrdersTable } from './book-tables.ts'
 import { indexOrder } from './index-order.ts'
 import { draftColumns, readOrder, readStatus } from './order-row.ts'
 import { changedColumns, recordHistory, type HistoryLine } from './record-history.ts'
+import { shoutWithdrawn } from './shout-withdrawn.ts'
 
 interface Change {
   readonly transaction: Transaction<BookTables>
@@ -15,7 +16,8 @@ interface Change {
 
 /**
  * Changes what is named and appends to the history; null when there is no such order. A move that the status table
- * does not know is written down and changes nothing else.
+ * does not know is written down and changes nothing else. Only the flag of a withdrawn order that goes through is
+ * added here.
  */
 export async function changeOrder(
   transaction: Transaction<BookTables>,
@@ -26,7 +28,8 @@ export async function changeOrder(
   if (before === undefined) return null
   const from = readStatus(before.status)
   const move = moveStatus(from, change.status ?? from)
-  return move.ok ? applyChange({ transaction, before, change }) : recordIllegalMove({ transaction, before, change })
+  if (!move.ok) return recordIllegalMove({ transaction, before, change })
+  return applyChange({ transaction, before, change: await shoutWithdrawn(transaction, before, change) })
 }
 
 async function recordIllegalMove({ transaction, before, change }: Change): Promise<Written> {

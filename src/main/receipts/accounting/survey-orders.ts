@@ -1,6 +1,6 @@
 import type { AccountingSurvey, LeftOutReason } from '../../../shared/accounting-survey.ts'
 import { japanDayName } from '../../../shared/japan-time.ts'
-import { outcomeWord } from '../../../shared/outcome-word.ts'
+import { saleWord } from '../../../shared/outcome-word.ts'
 import { isCharged, saleFacts } from '../../../shared/sale-sums.ts'
 import type { ExportedOrder } from '../sheet.ts'
 import { ACCOUNTING_PRESETS, type AccountingFile } from './accounting-preset.ts'
@@ -50,8 +50,8 @@ export class OrderSurvey {
 
 function leftOutReason({ order, sums }: ExportedOrder): LeftOutReason {
   if (sums.voided > 0) return 'voided'
-  // Charged and in no row: it is held, whatever became of the card that was to be saved.
-  return isCharged(saleFacts(order)) ? 'authorised' : outcomeWord(order)
+  // Charged and in no row: it is held.
+  return isCharged(saleFacts(order)) ? 'authorised' : saleWord(order)
 }
 
 function count<T>(counts: Map<T, number>, key: T): void {

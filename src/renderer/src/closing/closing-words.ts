@@ -7,7 +7,17 @@ import type { TextKey, TextValues } from '../text/use-text.ts'
 type Say = (key: TextKey, values?: TextValues) => string
 
 /** Outcomes that are finer than a status: they have words of their own. */
-const FINER = ['no-attempt', 'paid-card-not-saved', 'paid-card-unknown', 'authorised', 'valid'] as const
+const FINER = [
+  'no-attempt',
+  'paid-card-not-saved',
+  'paid-card-unknown',
+  'authorised',
+  'authorised-card-not-saved',
+  'authorised-card-unknown',
+  'valid',
+  'valid-card-not-saved',
+  'valid-card-unknown',
+] as const
 
 export function outcomeWords(t: Say, outcome: OutcomeWord): string {
   const finer = FINER.find((word) => word === outcome)

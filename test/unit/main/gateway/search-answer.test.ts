@@ -43,7 +43,9 @@ describe('AuthSearchApi answers', () => {
     ['authSuccessFlg 1', { authSuccessFlg: '1' }, { authSuccess: true }],
     ['authSuccessFlg 0', { authSuccessFlg: 0 }, { authSuccess: false }],
     ['authSuccessFlg 9', { authSuccessFlg: '9' }, { authSuccess: false }],
+    ['authSuccessFlg false', { authSuccessFlg: false }, { authSuccess: false }],
     ['authSuccessFlg null', { authSuccessFlg: null }, {}],
+    ['authSuccessFlg empty', { authSuccessFlg: '' }, {}],
     ['saveSuccessFlg 01', { saveSuccessFlg: '01' }, { saveSuccess: true }],
     ['saveSuccessFlg text', { saveSuccessFlg: 'yes' }, { saveSuccess: false }],
     [

@@ -42,8 +42,6 @@ export const accounting = {
     'not-found': 'not found',
     reconciled: 'found not charged',
     'no-attempt': 'no card entered',
-    'paid-card-not-saved': 'paid, card not saved',
-    'paid-card-unknown': 'paid, card to be checked',
     authorised: 'provisional (booked on the day of capture)',
     valid: 'card check',
     voided: 'voided before the capture',

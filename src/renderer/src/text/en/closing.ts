@@ -42,7 +42,11 @@ export const closing = {
     'paid-card-not-saved': 'Paid (card not saved)',
     'paid-card-unknown': 'Paid (card to be checked)',
     authorised: 'Provisional sale',
+    'authorised-card-not-saved': 'Provisional sale (card not saved)',
+    'authorised-card-unknown': 'Provisional sale (card to be checked)',
     valid: 'Valid card',
+    'valid-card-not-saved': 'Valid card (card not saved)',
+    'valid-card-unknown': 'Valid card (card to be checked)',
   },
   chart: {
     title: 'Net of 30 days',

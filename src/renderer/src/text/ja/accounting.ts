@@ -40,8 +40,6 @@ export const accounting = {
     'not-found': '照会できません',
     reconciled: '請求なしと確認',
     'no-attempt': 'カード入力なし',
-    'paid-card-not-saved': '決済完了（カード登録不可）',
-    'paid-card-unknown': '決済完了（カード登録は確認が必要）',
     authorised: '仮売上（売上を確定した日に載ります）',
     valid: '有効性確認',
     voided: '売上を確定する前に取り消し',

@@ -41,7 +41,11 @@ export const closing = {
     'paid-card-not-saved': '決済完了（カード登録不可）',
     'paid-card-unknown': '決済完了（カード登録は確認が必要）',
     authorised: '仮売上',
+    'authorised-card-not-saved': '仮売上（カード登録不可）',
+    'authorised-card-unknown': '仮売上（カード登録は確認が必要）',
     valid: '有効なカード',
+    'valid-card-not-saved': '有効なカード（カード登録不可）',
+    'valid-card-unknown': '有効なカード（カード登録は確認が必要）',
   },
   chart: {
     title: '30日間の差引',

@@ -44,6 +44,14 @@ it('names what is left out and how often, most first', () => {
   })
 })
 
+it('calls a card check that, whatever became of the card that was to be saved', () => {
+  const checked = anOrderDraft({ customer: { division: '2' }, payment: { jobCode: 'CHECK', amount: null, tax: null } })
+  const charge = { leg: 'done', reason: 'success-flag', codes: [] } as const
+  const save = { leg: 'failed', reason: 'error-code', codes: ['42G830000'] } as const
+  const order = anExportedOrder({ draft: checked, verdict: { status: 'paid', charge, save } })
+  expect(surveyed([order]).leftOut).toEqual([{ reason: 'valid', orders: 1 }])
+})
+
 it('does not tell of an order of another day that is here for its money', () => {
   const refunded = anExportedOrder({}, [aMoneyEntry({ mistaken: true })])
   expect(surveyed([refunded], file({ period: { from: '2026-11-05', to: null } }))).toMatchObject({
