@@ -93,6 +93,27 @@ describe('what was done in the provider’s console', () => {
     expect(await record(money(sale.id, { kind: 'refund' }))).toEqual(refused('already-voided'))
   })
 
+  it('is voided as a whole before anything of it was refunded, or not at all', async () => {
+    const book = await openBook(temporaryFolder())
+    const sale = await paid(book)
+    const held = await paid(book, anOrderDraft({ payment: { jobCode: 'AUTH' } }))
+    const record = (id: number, entry: Partial<RecordMoney>) => book.recordMoney(money(id, entry), MORNING)
+    const takeBack = (id: number, corrects: number) => record(id, { kind: 'mistake', amount: 0, corrects })
+
+    expect(await record(sale.id, { kind: 'void', amount: 1_000 })).toEqual(refused('only-whole'))
+    expect(await record(sale.id, { kind: 'void', amount: 11_001 })).toEqual(refused('too-much'))
+    got(await record(sale.id, { kind: 'refund', amount: 1_000 }))
+    for (const amount of [10_000, 11_000])
+      expect(await record(sale.id, { kind: 'void', amount })).toEqual(refused('already-refunded'))
+    got(await takeBack(sale.id, 1))
+    got(await record(sale.id, { kind: 'void', amount: 11_000 }))
+
+    expect(await record(held.id, { kind: 'void', amount: 10_999 })).toEqual(refused('only-whole'))
+    got(await record(held.id, { kind: 'capture', amount: 9_000 }))
+    expect(await record(held.id, { kind: 'void', amount: 11_000 })).toEqual(refused('too-much'))
+    got(await record(held.id, { kind: 'void', amount: 9_000 }))
+  })
+
   it('keeps the capture that a refund or a void rests on: what would remain must add up', async () => {
     const book = await openBook(temporaryFolder())
     const { id } = await paid(book, anOrderDraft({ payment: { jobCode: 'AUTH' } }))

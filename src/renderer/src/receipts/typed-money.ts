@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { formatYen, plainDigits } from '../../../shared/money.ts'
+import { formatYen, plainDigits, type Yen } from '../../../shared/money.ts'
 import { RecordMoney, type RecordMoneyInput } from '../../../shared/order-entry.ts'
 import { ruleMessage } from '../../../shared/rule-message.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
@@ -30,19 +30,25 @@ export function checkMoney(
   typed: TypedMoney,
   { action, today }: { readonly action: MoneyAction; readonly today: string },
 ): Result<RecordMoneyInput, Refusals> {
-  const digits = plainDigits(typed.amount)
   const isMistake = action.kind === 'mistake'
   const input: RecordMoneyInput = {
     id,
     kind: action.kind,
     day: typed.day,
-    amount: isMistake ? 0 : /^\d+$/u.test(digits) ? Number(digits) : 0.5,
+    amount: isMistake ? 0 : yenOf(typed, action),
     reason: typed.reason,
     operator: typed.operator,
     corrects: isMistake ? action.entry.id : null,
   }
   const refusals = { ...ownRules(typed, input, { action, today }), ...sharedRules(input) }
   return Object.keys(refusals).length === 0 ? success(input) : failure(refusals)
+}
+
+/** A void is of the whole, whatever stands in its field; what is no number breaks the rule for whole yen. */
+function yenOf({ amount }: TypedMoney, action: Exclude<MoneyAction, { kind: 'mistake' }>): Yen {
+  if (action.kind === 'void') return action.most
+  const digits = plainDigits(amount)
+  return /^\d+$/u.test(digits) ? Number(digits) : 0.5
 }
 
 function sharedRules(input: RecordMoneyInput): Refusals {

@@ -110,6 +110,13 @@ describe('the fields of a money entry', () => {
     const checked = checkMoney(3, { ...good, ...typed }, given)
     expect(checked.ok ? {} : checked.error).toEqual({ [field]: refusal })
   })
+  it('record a void of the whole, whatever stands in the amount', () => {
+    const whole = { kind: 'void', most: 11_000 } as const
+    for (const amount of ['1,000', '']) {
+      const checked = checkMoney(3, { ...good, amount }, { action: whole, today: '2026-11-23' })
+      expect(checked).toMatchObject({ ok: true, value: { kind: 'void', amount: 11_000 } })
+    }
+  })
   it('need no amount to take a mistake back', () => {
     const mistake = { kind: 'mistake', entry: entry({}) } as const
     const typed = { ...emptyMoney(mistake, '2026-11-23', 'sato'), reason: '押し間違い' }
