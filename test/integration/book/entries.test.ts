@@ -261,6 +261,24 @@ describe('a customer who is to be forgotten', () => {
     expect(await book.detail(order.id)).toMatchObject({ notes: [] })
   })
 
+  it('may be refunded all the same, without words of it in book or journal', async () => {
+    const folder = temporaryFolder()
+    const book = await openBook(folder)
+    const order = await paid(book)
+    const entries = serviceOn(book, MORNING + 3 * DAY)
+    got(await entries.erase({ ids: [order.id], operator: 'sato' }))
+    const reason = '金鶴 亀子さまのご希望'
+    got(await entries.recordMoney(money(order.id, { kind: 'refund', amount: 1_000, reason })))
+    got(await entries.recordMoney(money(order.id, { kind: 'mistake', amount: 0, corrects: 1, reason })))
+    expect(await book.detail(order.id)).toMatchObject({
+      money: [
+        { kind: 'refund', amount: 1_000, reason: '', mistaken: true },
+        { kind: 'mistake', reason: '' },
+      ],
+    })
+    expect(hits(folder)).toEqual([])
+  })
+
   it('is not forgotten while a call may come or somebody must look', async () => {
     const book = await openBook(temporaryFolder())
     const done = await paid(book)

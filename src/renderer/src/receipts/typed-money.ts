@@ -24,11 +24,18 @@ export function emptyMoney(action: MoneyAction, today: string, operator: string)
   return { day: today, amount, reason: '', operator }
 }
 
+export interface MoneyQuestion {
+  readonly action: MoneyAction
+  readonly today: string
+  /** The customer was erased: no words are asked for, and none are sent. */
+  readonly erased: boolean
+}
+
 /** The entry to send, or why a field is refused. */
 export function checkMoney(
   id: number,
   typed: TypedMoney,
-  { action, today }: { readonly action: MoneyAction; readonly today: string },
+  { action, today, erased }: MoneyQuestion,
 ): Result<RecordMoneyInput, Refusals> {
   const isMistake = action.kind === 'mistake'
   const input: RecordMoneyInput = {
@@ -36,11 +43,11 @@ export function checkMoney(
     kind: action.kind,
     day: typed.day,
     amount: isMistake ? 0 : yenOf(typed, action),
-    reason: typed.reason,
+    reason: erased ? '' : typed.reason,
     operator: typed.operator,
     corrects: isMistake ? action.entry.id : null,
   }
-  const refusals = { ...ownRules(typed, input, { action, today }), ...sharedRules(input) }
+  const refusals = { ...ownRules(typed, input, { action, today, erased }), ...sharedRules(input) }
   return Object.keys(refusals).length === 0 ? success(input) : failure(refusals)
 }
 
@@ -61,14 +68,14 @@ function sharedRules(input: RecordMoneyInput): Refusals {
 function ownRules(
   { day, reason, operator }: TypedMoney,
   { amount = 0 }: RecordMoneyInput,
-  { action, today }: { readonly action: MoneyAction; readonly today: string },
+  { action, today, erased }: MoneyQuestion,
 ): Refusals {
   const isTooMuch = action.kind !== 'mistake' && amount > action.most
   return {
     ...(day === '' && { day: { rule: ruleMessage('required') } }),
     ...(day > today && { day: { say: 'receipts.money.future', values: {} } }),
     ...(isTooMuch && { amount: { say: 'receipts.money.tooMuch', values: { amount: formatYen(action.most) } } }),
-    ...(reason.trim() === '' && { reason: { say: 'receipts.money.reasonFirst', values: {} } }),
+    ...(!erased && reason.trim() === '' && { reason: { say: 'receipts.money.reasonFirst', values: {} } }),
     ...(operator.trim() === '' && { operator: { say: 'receipts.money.operatorFirst', values: {} } }),
   }
 }

@@ -105,6 +105,17 @@ describe('money done in the console', () => {
     expect(document.querySelector('.ui-dialog')).toBeNull()
     wrapper.unmount()
   })
+  it('is recorded without words where the customer was erased', async () => {
+    const recordMoney = vi.fn(() => Promise.resolve(success(order)))
+    const detail = aDetail({ erasedAt: 1 })
+    const { wrapper } = atDesk(ReceiptMoney, { props: { detail }, bridge: bridgeOf({ recordMoney }) })
+    await wrapper.get('button').trigger('click')
+    expect(document.querySelector('input[name="reason"]')).toBeNull()
+    document.querySelector('.ui-dialog form')?.dispatchEvent(new Event('submit'))
+    await flushPromises()
+    expect(recordMoney).toHaveBeenCalledWith(expect.objectContaining({ kind: 'capture', reason: '' }))
+    wrapper.unmount()
+  })
   it('is voided as a whole: the amount stands there and is not for changing', async () => {
     const { wrapper } = atDesk(ReceiptMoney, { props: { detail: aDetail() } })
     const amounts: (readonly [string | undefined, boolean | undefined])[] = []
