@@ -251,6 +251,19 @@ describe('a customer who is to be forgotten', () => {
     expect(await again.get(order.id)).toEqual(erased)
   })
 
+  it('is in no attempt either: the provider’s messages may quote what was sent', async () => {
+    const folder = temporaryFolder()
+    const book = await openBook(folder)
+    const { id } = await stored(book, aNewOrder())
+    const problem = { kind: 'rejected', resultCode: '30', messages: ['memberName: 金鶴 亀子'] } as const
+    await changed(book, id, { status: 'rejected', problem })
+    got(await serviceOn(book).erase({ ids: [id], operator: 'sato' }))
+    expect(besideBook(folder).rows('select outcome, problem from attempts')).toEqual([
+      { outcome: 'rejected', problem: '{"kind":"rejected","resultCode":"30","messages":[]}' },
+    ])
+    expect(hits(folder)).toEqual([])
+  })
+
   it('is not written about again: nobody would erase that', async () => {
     const book = await openBook(temporaryFolder())
     const order = await paid(book)
