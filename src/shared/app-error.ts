@@ -80,6 +80,9 @@ export type MoneyRefusal =
   | 'not-captured'
   | 'already-captured'
   | 'already-voided'
+  /** A sale is voided as a whole, before anything of it was refunded. */
+  | 'already-refunded'
+  | 'only-whole'
   | 'too-much'
   | 'no-such-entry'
   /** A refund or void that stays would be of nothing. */

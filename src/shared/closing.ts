@@ -75,8 +75,11 @@ export interface ClosingOrder {
 
 /** Something that happened to a day after it was last closed. */
 export interface ClosingChange {
-  /** Another order; a late result; a check recorded; money recorded for this day; such an entry taken back. */
-  readonly kind: 'taken' | 'result' | 'reconciled' | 'money' | 'taken-back'
+  /**
+   * Another order; a late result; a check recorded; money recorded for this day; such an entry taken back; another
+   * status without a result, as of a number that lapsed or was withdrawn.
+   */
+  readonly kind: 'taken' | 'result' | 'reconciled' | 'money' | 'taken-back' | 'moved'
   /** ms since 1970. */
   readonly at: number
   readonly order: ClosingOrder

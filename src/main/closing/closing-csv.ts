@@ -3,7 +3,7 @@ import type { SaleSums } from '../../shared/sale-sums.ts'
 import type { ExportChoice } from '../../shared/settings.ts'
 import { createCp932 } from '../receipts/cp932.ts'
 import { csvRow } from '../receipts/csv-text.ts'
-import { dateCell, EMPTY, numberCell, textCell, type Cell } from '../receipts/sheet.ts'
+import { dateCell, EMPTY, identifierCell, numberCell, textCell, type Cell } from '../receipts/sheet.ts'
 import { dayTables, type DayText } from './closing-tables.ts'
 
 const BOM = '\uFEFF'
@@ -28,16 +28,17 @@ export function closingCsv(day: ClosingDay, given: DayText, { encoding, csvMode 
 
 function dayRows({ figures }: ClosingDay, given: DayText): readonly (readonly Cell[])[] {
   const { words } = given
-  const line = (group: string, item: string, rest: readonly Cell[]): readonly Cell[] => [
-    ...[dateCell(figures.day), textCell(group), textCell(item)],
+  const line = (group: string, item: Cell, rest: readonly Cell[]): readonly Cell[] => [
+    ...[dateCell(figures.day), textCell(group), item],
     ...rest,
   ]
-  const tables = dayTables(figures, given).flatMap(({ title, lines }) =>
-    lines.map(({ item, orders, yen, sums }) =>
-      line(title, item, sums === null ? plainCells(orders, yen) : sumCells(orders, sums)),
-    ),
+  const tables = dayTables(figures, given).flatMap(({ title, named = false, lines }) =>
+    lines.map(({ item, orders, yen, sums }) => {
+      const cell = named ? identifierCell(item) : textCell(item)
+      return line(title, cell, sums === null ? plainCells(orders, yen) : sumCells(orders, sums))
+    }),
   )
-  const total = line(words.totals, words.totals, sumCells(figures.orders, figures.sums))
+  const total = line(words.totals, textCell(words.totals), sumCells(figures.orders, figures.sums))
   return [heads(given), total, ...tables]
 }
 

@@ -2,6 +2,7 @@ import type { AppError } from '../../shared/app-error.ts'
 import {
   figuresText,
   type CloseDay,
+  type ClosingChange,
   type ClosingDay,
   type ClosingDaysRequest,
   type DaySums,
@@ -41,8 +42,13 @@ export class ClosingService {
       unconfirmed: own.filter(({ status }) => status === 'unconfirmed').map(closingOrder),
       open: own.filter(({ status }) => isLive(status)).map(closingOrder),
       closings,
-      changes: closedAt === null ? [] : dayChanges(day, closedAt, orders),
+      changes: closedAt === null ? [] : await this.#changes({ day, closedAt }, orders),
     }
+  }
+
+  async #changes(closed: { day: string; closedAt: number }, orders: readonly DayOrder[]): Promise<ClosingChange[]> {
+    const ids = orders.map(({ order }) => order.id)
+    return dayChanges({ ...closed, moved: await this.#parts.book.movedSince(ids, closed.closedAt) }, orders)
   }
 
   /** Keeps the day's figures. Refused while an order of it is unconfirmed, and when the day is not as it was seen. */

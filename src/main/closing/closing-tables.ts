@@ -21,6 +21,8 @@ export interface DayLine {
 
 export interface DayTable {
   readonly title: string
+  /** The items mean themselves, as an operator's number does; those of other tables are words of ours. */
+  readonly named?: boolean
   readonly lines: readonly DayLine[]
 }
 
@@ -36,7 +38,11 @@ export function dayTables(figures: ClosingFigures, { text, words }: DayText): re
     },
     { title: words.methods, lines: summed(figures.methods, (key) => methodItem(key, { text, words })) },
     { title: words.divisions, lines: summed(figures.divisions, (key) => divisionItem(key, text)) },
-    { title: words.operators, lines: summed(figures.operators, (key) => (key === '' ? words.noOperator : key)) },
+    {
+      title: words.operators,
+      named: true,
+      lines: summed(figures.operators, (key) => (key === '' ? words.noOperator : key)),
+    },
     {
       title: words.entries,
       lines: figures.entries.map(({ kind, entries, yen }) => plain(words.entry[kind], entries, yen)),

@@ -1,6 +1,7 @@
 import type { ClosingChange, ClosingOrder } from '../../shared/closing.ts'
 import { total, type Order } from '../../shared/order.ts'
 import type { MoneyEntry } from '../../shared/order-entry.ts'
+import type { Moved } from '../orders/order-book.ts'
 import { isOfDay, type DayOrder } from './day-figures.ts'
 
 /** An order as the closing names it. */
@@ -19,14 +20,23 @@ export function closingOrder(order: Order): ClosingOrder {
   }
 }
 
-/** What happened to a day after it was closed (ms since 1970), oldest first. */
-export function dayChanges(day: string, closedAt: number, orders: readonly DayOrder[]): ClosingChange[] {
+interface ClosedDay {
+  /** `yyyy-mm-dd` in Japan. */
+  readonly day: string
+  /** ms since 1970. */
+  readonly closedAt: number
+  /** Whose status moved since then. */
+  readonly moved: ReadonlyMap<number, Moved>
+}
+
+/** What happened to a day after it was closed, oldest first. */
+export function dayChanges(closed: ClosedDay, orders: readonly DayOrder[]): ClosingChange[] {
   return orders
-    .flatMap((one) => [...ownChanges(day, closedAt, one), ...moneyChanges(day, closedAt, one)])
+    .flatMap((one) => [...ownChanges(closed, one), ...moneyChanges(closed, one)])
     .toSorted((a, b) => a.at - b.at)
 }
 
-function ownChanges(day: string, closedAt: number, { order }: DayOrder): ClosingChange[] {
+function ownChanges({ day, closedAt, moved }: ClosedDay, { order }: DayOrder): ClosingChange[] {
   if (!isOfDay(day, order)) return []
   const named = closingOrder(order)
   if (order.createdAt > closedAt) return [{ kind: 'taken', at: order.createdAt, order: named }]
@@ -34,10 +44,17 @@ function ownChanges(day: string, closedAt: number, { order }: DayOrder): Closing
     ['result', order.finishedAt],
     ['reconciled', order.reconciliation?.at ?? null],
   ]
-  return found.flatMap(([kind, at]) => (at !== null && at > closedAt ? [{ kind, at, order: named }] : []))
+  const late = found.flatMap(([kind, at]) => (at !== null && at > closedAt ? [{ kind, at, order: named }] : []))
+  return late.length > 0 ? late : moves(order, moved.get(order.id))
 }
 
-function moneyChanges(day: string, closedAt: number, { order, money }: DayOrder): ClosingChange[] {
+/** The outcomes of a day are figures too: a number that lapsed or was withdrawn since, or a result learnt late. */
+function moves(order: Order, moved: Moved | undefined): ClosingChange[] {
+  if (moved === undefined || moved.from === order.status) return []
+  return [{ kind: order.finishedAt === null ? 'moved' : 'result', at: moved.at, order: closingOrder(order) }]
+}
+
+function moneyChanges({ day, closedAt }: ClosedDay, { order, money }: DayOrder): ClosingChange[] {
   const named = closingOrder(order)
   return money.flatMap((entry): ClosingChange[] => {
     if (entry.at <= closedAt) return []

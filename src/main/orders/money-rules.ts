@@ -29,7 +29,7 @@ export function refuseMoney(
   if (sums.voided > 0) return 'already-voided'
   if (entry.kind === 'capture') return refuseCapture(order, sums, entry.amount)
   const charged = isProvisional(order) ? sums.captured : total(payment)
-  if (entry.kind === 'void' && charged === 0) return entry.amount > total(payment) ? 'too-much' : null
+  if (entry.kind === 'void') return refuseVoid(charged === 0 ? total(payment) : charged, sums, entry.amount)
   if (charged === 0) return 'not-captured'
   return sums.refunded + entry.amount > charged ? 'too-much' : null
 }
@@ -41,6 +41,13 @@ function refuseTakingBack(order: Order, entries: readonly MoneyEntry[], corrects
   if (wrong.kind !== 'capture' || !isProvisional(order)) return null
   const left = sumMoney(entries.filter((entry) => entry !== wrong))
   return left.refunded + left.voided > left.captured ? 'rests-on-it' : null
+}
+
+/** A sale, or what is held, is voided as a whole before anything of it was refunded: what remains is a refund's. */
+function refuseVoid(whole: Yen, { refunded }: MoneySums, amount: Yen): MoneyRefusal | null {
+  if (refunded > 0) return 'already-refunded'
+  if (amount === whole) return null
+  return amount > whole ? 'too-much' : 'only-whole'
 }
 
 function refuseCapture(order: Order, sums: MoneySums, amount: Yen): MoneyRefusal | null {

@@ -123,6 +123,16 @@ export interface BookTotals {
   /** Closings of these days, both included, oldest first. */
   closings(from: string, to: string): Promise<readonly Closing[]>
   keepClosing(closing: NewClosing): Promise<Result<Closing, BookError>>
+  /** Those of these orders whose status moved after `since` (ms since 1970), by the history, by order id. */
+  movedSince(orders: readonly number[], since: number): Promise<ReadonlyMap<number, Moved>>
+}
+
+/** How an order moved on since some time. */
+export interface Moved {
+  /** The status it had then. */
+  readonly from: OrderStatus
+  /** When it moved last, ms since 1970. */
+  readonly at: number
 }
 
 /** What is known of the book itself. */

@@ -72,6 +72,19 @@ test('an erased customer is gone from every copy in the folder, and everybody el
   })
 })
 
+test('a copy that an older program cleaned loses what the provider quoted beside its attempts', async () => {
+  const { folder, book, gone } = await erasedBook()
+  const given = { folder, bookId: book.bookId, erased: await book.erased(), forgotten: [] }
+  await cleanCopies(given)
+  const copy = openDatabase(join(folder, 'backups', backupName('hand', MORNING)), 'existing')
+  const quoting = '{"kind":"rejected","resultCode":"30","messages":["memberName: 消える 花子"]}'
+  copy.rows(`update attempts set problem = '${quoting}' where of_order = ${gone.id}`)
+  copy.rows('pragma user_version = 9')
+  copy.close()
+  expect(await cleanCopies(given)).toEqual({ cleaned: 1, left: [] })
+  expect(holding(folder, '消える')).toEqual([])
+})
+
 test('a copy of the first version is cleaned too', async () => {
   const { folder } = await erasedBook()
   const old = join(folder, 'backups', 'brought-20261101-093000-001.sqlite')

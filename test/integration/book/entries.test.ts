@@ -93,6 +93,27 @@ describe('what was done in the provider’s console', () => {
     expect(await record(money(sale.id, { kind: 'refund' }))).toEqual(refused('already-voided'))
   })
 
+  it('is voided as a whole before anything of it was refunded, or not at all', async () => {
+    const book = await openBook(temporaryFolder())
+    const sale = await paid(book)
+    const held = await paid(book, anOrderDraft({ payment: { jobCode: 'AUTH' } }))
+    const record = (id: number, entry: Partial<RecordMoney>) => book.recordMoney(money(id, entry), MORNING)
+    const takeBack = (id: number, corrects: number) => record(id, { kind: 'mistake', amount: 0, corrects })
+
+    expect(await record(sale.id, { kind: 'void', amount: 1_000 })).toEqual(refused('only-whole'))
+    expect(await record(sale.id, { kind: 'void', amount: 11_001 })).toEqual(refused('too-much'))
+    got(await record(sale.id, { kind: 'refund', amount: 1_000 }))
+    for (const amount of [10_000, 11_000])
+      expect(await record(sale.id, { kind: 'void', amount })).toEqual(refused('already-refunded'))
+    got(await takeBack(sale.id, 1))
+    got(await record(sale.id, { kind: 'void', amount: 11_000 }))
+
+    expect(await record(held.id, { kind: 'void', amount: 10_999 })).toEqual(refused('only-whole'))
+    got(await record(held.id, { kind: 'capture', amount: 9_000 }))
+    expect(await record(held.id, { kind: 'void', amount: 11_000 })).toEqual(refused('too-much'))
+    got(await record(held.id, { kind: 'void', amount: 9_000 }))
+  })
+
   it('keeps the capture that a refund or a void rests on: what would remain must add up', async () => {
     const book = await openBook(temporaryFolder())
     const { id } = await paid(book, anOrderDraft({ payment: { jobCode: 'AUTH' } }))
@@ -230,6 +251,19 @@ describe('a customer who is to be forgotten', () => {
     expect(await again.get(order.id)).toEqual(erased)
   })
 
+  it('is in no attempt either: the provider’s messages may quote what was sent', async () => {
+    const folder = temporaryFolder()
+    const book = await openBook(folder)
+    const { id } = await stored(book, aNewOrder())
+    const problem = { kind: 'rejected', resultCode: '30', messages: ['memberName: 金鶴 亀子'] } as const
+    await changed(book, id, { status: 'rejected', problem })
+    got(await serviceOn(book).erase({ ids: [id], operator: 'sato' }))
+    expect(besideBook(folder).rows('select outcome, problem from attempts')).toEqual([
+      { outcome: 'rejected', problem: '{"kind":"rejected","resultCode":"30","messages":[]}' },
+    ])
+    expect(hits(folder)).toEqual([])
+  })
+
   it('is not written about again: nobody would erase that', async () => {
     const book = await openBook(temporaryFolder())
     const order = await paid(book)
@@ -238,6 +272,24 @@ describe('a customer who is to be forgotten', () => {
     const refused = { ok: false, error: { kind: 'order-erased' } }
     expect(await entries.note({ id: order.id, text: '金鶴 亀子', operator: 'sato' })).toEqual(refused)
     expect(await book.detail(order.id)).toMatchObject({ notes: [] })
+  })
+
+  it('may be refunded all the same, without words of it in book or journal', async () => {
+    const folder = temporaryFolder()
+    const book = await openBook(folder)
+    const order = await paid(book)
+    const entries = serviceOn(book, MORNING + 3 * DAY)
+    got(await entries.erase({ ids: [order.id], operator: 'sato' }))
+    const reason = '金鶴 亀子さまのご希望'
+    got(await entries.recordMoney(money(order.id, { kind: 'refund', amount: 1_000, reason })))
+    got(await entries.recordMoney(money(order.id, { kind: 'mistake', amount: 0, corrects: 1, reason })))
+    expect(await book.detail(order.id)).toMatchObject({
+      money: [
+        { kind: 'refund', amount: 1_000, reason: '', mistaken: true },
+        { kind: 'mistake', reason: '' },
+      ],
+    })
+    expect(hits(folder)).toEqual([])
   })
 
   it('is not forgotten while a call may come or somebody must look', async () => {

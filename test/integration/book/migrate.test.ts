@@ -111,6 +111,23 @@ test('a book of the second version opens with everything in it, and is searched 
   expect(backups(folder)).toEqual([`before-v${NEWEST}-20261101-093000-000.sqlite`])
 })
 
+test('attempts at orders that an older program erased lose what the provider quoted, all others keep it', async () => {
+  const folder = temporaryFolder()
+  copyFileSync(join(import.meta.dirname, '../../fixtures/books/v9.sqlite'), join(folder, 'book.sqlite'))
+  const older = besideBook(folder)
+  const told = '{"kind":"rejected","resultCode":"30","messages":["memberName: 鈴木 消"]}'
+  for (const id of [3, 4]) older.run(`update attempts set problem = '${told}' where of_order = ${id}`)
+
+  await openBook(folder)
+
+  expect(besideBook(folder).rows('select of_order, problem from attempts order by of_order')).toEqual([
+    { of_order: 1, problem: null },
+    { of_order: 2, problem: null },
+    { of_order: 3, problem: '{"kind":"rejected","resultCode":"30","messages":[]}' },
+    { of_order: 4, problem: told },
+  ])
+})
+
 test('no freed page keeps what stood on it: the pieces of a name are gone with the index', async () => {
   const folder = await folderWithOrder()
 

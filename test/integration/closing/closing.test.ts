@@ -107,6 +107,32 @@ describe('closing a day', () => {
     expect(day.figures.sums.net - (day.closings[0]?.figures.sums.net ?? 0)).toBe(1_000)
   })
 
+  it('names the orders behind every figure that changed, also where no money did', async () => {
+    const book = await openBook(temporaryFolder())
+    const sales = await Promise.all(Array.from({ length: 4 }, () => sale(book, 'waiting')))
+    const [lapsed = 0, withdrawn = 0, called = 0, learnt = 0] = sales
+    const paid = await sale(book, 'paid')
+    const before = got(await close(serviceOn(book)))
+    await changed(book, lapsed, { event: 'lapsed', status: 'lapsed', at: EVENING + 1 })
+    await changed(book, withdrawn, { event: 'withdrawn', status: 'withdrawn', at: EVENING + 2 })
+    await changed(book, called, { status: 'in-call', at: EVENING + 4 })
+    // The call had ended before the closing, and nobody knew.
+    await changed(book, learnt, { status: 'declined', finishedAt: EVENING - 1, at: EVENING + 5 })
+    // Written down, and nothing moved.
+    await changed(book, paid, { status: 'waiting', at: EVENING + 6 })
+
+    const day = await serviceOn(book).day(DAY)
+    expect(day.figures.sums).toEqual(before.figures.sums)
+    expect(figuresText(day.figures)).not.toBe(figuresText(before.figures))
+    expect(day.changes.map(({ kind, order, at }) => [kind, order.id, at - EVENING])).toEqual([
+      ['moved', lapsed, 1],
+      ['moved', withdrawn, 2],
+      ['moved', called, 4],
+      ['result', learnt, 5],
+    ])
+    expect(got(await close(serviceOn(book, EVENING + 7))).changes).toEqual([])
+  })
+
   it('counts money of the provider’s console on the day it was done', async () => {
     const book = await openBook(temporaryFolder())
     const id = await sale(book, 'paid')

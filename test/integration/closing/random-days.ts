@@ -51,7 +51,10 @@ export async function play(book: OrderBook, given: SomeOrder): Promise<void> {
     const detail = await book.detail(id)
     const wrong = detail?.money.find((entry) => !entry.mistaken && entry.kind !== 'mistake')?.id ?? null
     if (kind === 'mistake' && wrong === null) continue
-    const amount = Math.max(1, Math.floor((given.amount + given.tax) * part))
+    const some = Math.max(1, Math.floor((given.amount + given.tax) * part))
+    // A sale is voided as a whole; now and then a part is tried all the same.
+    const captured = detail?.sums.captured ?? 0
+    const amount = kind !== 'void' || part < 0.1 ? some : captured || given.amount + given.tax
     const corrects = kind === 'mistake' ? wrong : null
     await book.recordMoney({ id, kind, day, amount, reason: '', operator, corrects }, at)
   }

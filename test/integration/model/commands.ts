@@ -406,9 +406,13 @@ export class WriteEntry extends Happening<EntryGiven> {
     else if (entry === 'receipt') await this.#printReceipt(till, order)
     else {
       const day = japanDate(till.clock.now()).replaceAll('/', '-')
-      const money = { id, kind: entry, day, amount: yen, reason: '', operator: 'sato', corrects: null }
-      const result = await till.during(entries.recordMoney(money))
       const most = (order.amount ?? 0) + (order.tax ?? 0)
+      const whole = till.life.disk.captured(id) || most
+      const amount = entry === 'void' && yen % 4 > 0 ? whole : yen
+      const money = { id, kind: entry, day, amount, reason: '', operator: 'sato', corrects: null }
+      const result = await till.during(entries.recordMoney(money))
+      if (result.ok && entry === 'void' && till.life.disk.givenBack(id) !== whole)
+        till.problems.push(`${till.life.disk.givenBack(id)} of ${whole} yen were given back by a void`)
       if (result.ok && till.life.disk.givenBack(id) > most) till.problems.push(`more than ${most} yen were given back`)
     }
   }

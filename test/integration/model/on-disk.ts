@@ -111,8 +111,17 @@ export class OnDisk {
 
   /** Yen refunded and voided of an order, entries taken back left out. */
   givenBack(id: number): number {
+    return this.#yen(id, `'void', 'refund'`)
+  }
+
+  /** Yen captured of a provisional sale, entries taken back left out. */
+  captured(id: number): number {
+    return this.#yen(id, `'capture'`)
+  }
+
+  #yen(id: number, kinds: string): number {
     const [row] = this.#rows(
-      `select coalesce(sum(amount), 0) as yen from money_entries m where of_order = ${id} and kind in ('void', 'refund')
+      `select coalesce(sum(amount), 0) as yen from money_entries m where of_order = ${id} and kind in (${kinds})
        and not exists (select 1 from money_entries c where c.corrects = m.id)`,
     )
     return Number(row?.['yen'])

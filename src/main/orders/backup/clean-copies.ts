@@ -133,9 +133,13 @@ function stillSaved(database: Database, forgotten: readonly ForgottenRow[]): rea
   return forgotten.filter(({ table, id }) => held[table].has(id))
 }
 
+/** An older program left the provider's messages with the attempts, and they may quote what was sent. */
+const STILL_QUOTED = `exists (select 1 from attempts where of_order = orders.id
+  and json_array_length(problem, '$.messages') > 0)`
+
 /** By both of its names, so that no other order is ever emptied. */
 function stillHeld(database: Database, erased: readonly ErasedOrder[]): readonly ErasedOrder[] {
-  const emptied = pragmaNumber(database, 'user_version') >= 2 ? 'where erased_at is null' : ''
+  const emptied = pragmaNumber(database, 'user_version') >= 2 ? `where erased_at is null or ${STILL_QUOTED}` : ''
   const rows = database.rows(`select id, order_id from orders ${emptied}`)
   const held = new Map(rows.map((row) => [Number(row['id']), String(row['order_id'])]))
   return erased.filter(({ id, orderId }) => held.get(id) === orderId)

@@ -1,8 +1,8 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { BookTables } from '../book/book-tables.ts'
-import { journalLines } from '../book/journal-files.ts'
-import { replayCounter, replayJournal } from '../book/replay-journal.ts'
+import { replayCounters, replayJournal } from '../book/replay-journal.ts'
 import { PUT_ASIDE_FOLDER } from './book-paths.ts'
 import { putJournalAside, type PendingRepair } from './pending-repair.ts'
 
@@ -16,8 +16,10 @@ interface Finishing {
 
 /** What is left of a repair once the book is open: the journal's later lines, and a note of it in the book itself. */
 export async function finishRepair(repair: PendingRepair, given: Finishing): Promise<void> {
-  if (repair.kind === 'start-new') return finishNewStart(repair, given)
   const { book, bookId, folder, at } = given
+  // Order IDs that any book gave here must not be given again, and the lost one's counters lie with its journal.
+  await replayCounters(book, [folder, ...putAsideIn(folder)])
+  if (repair.kind === 'start-new') return noteNewStart(repair, given)
   const { changes, skipped } = await replayJournal(book, folder, bookId)
   const source = sourceName(repair)
   const detail = JSON.stringify({ source, changes, skipped, putAside: repair.putAside })
@@ -26,14 +28,17 @@ export async function finishRepair(repair: PendingRepair, given: Finishing): Pro
   if (skipped > 0) putJournalAside(folder, `${repair.putAside}-journal`)
 }
 
-/** Order IDs given by the lost book must not be given again: the provider takes each only once. */
-async function finishNewStart(repair: PendingRepair & { kind: 'start-new' }, { book, folder, at }: Finishing) {
-  await book.transaction().execute(async (transaction) => {
-    for await (const line of journalLines(join(folder, PUT_ASIDE_FOLDER, repair.putAside)))
-      if (line.line === 'counter') await replayCounter(transaction, line.name, line.value)
-    const detail = JSON.stringify({ lost: repair.lost, putAside: repair.putAside })
-    await transaction.insertInto('book_events').values({ at, event: 'started-new', detail }).execute()
-  })
+/** Everything that was ever put aside: a repair leaves the journal of the book before it there. */
+function putAsideIn(folder: string): string[] {
+  const place = join(folder, PUT_ASIDE_FOLDER)
+  if (!existsSync(place)) return []
+  const entries = readdirSync(place, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(place, name))
+}
+
+async function noteNewStart(repair: PendingRepair & { kind: 'start-new' }, { book, at }: Finishing): Promise<void> {
+  const detail = JSON.stringify({ lost: repair.lost, putAside: repair.putAside })
+  await book.insertInto('book_events').values({ at, event: 'started-new', detail }).execute()
 }
 
 function sourceName(repair: Exclude<PendingRepair, { kind: 'start-new' }>): string {

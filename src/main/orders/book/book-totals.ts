@@ -4,6 +4,7 @@ import { success, type Result } from '../../../shared/result.ts'
 import type { BookError, BookTotals, NewClosing } from '../order-book.ts'
 import { asResult } from './book-failure.ts'
 import type { BookTables, ClosingsTable } from './book-tables.ts'
+import { movedSince } from './read-history.ts'
 import { dailySums, sumsOf } from './sale-totals.ts'
 import type { OpenBook } from './write-book.ts'
 
@@ -14,6 +15,7 @@ export function bookTotals(open: OpenBook): BookTotals {
     dailySums: (from, to) => dailySums(open.book, from, to),
     closings: (from, to) => closingsOf(open.book, from, to),
     keepClosing: (closing) => keepClosing(open, closing),
+    movedSince: (orders, since) => movedSince(open.book, orders, since),
   }
 }
 

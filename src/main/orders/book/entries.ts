@@ -102,7 +102,10 @@ export async function writeNote(
   return success({ order, recorded, line, set: {}, entries: { notes: [{ id, at, operator, text }] } })
 }
 
-/** Writes down what was done in the provider's console, or says why it does not fit the order. */
+/**
+ * Writes down what was done in the provider's console, or says why it does not fit the order. Where the customer was
+ * erased it is kept without the reason: nobody would erase those words again.
+ */
 export async function recordMoney(
   transaction: Transaction<BookTables>,
   entry: RecordMoney,
@@ -112,11 +115,12 @@ export async function recordMoney(
   if (row === undefined) return failure({ kind: 'order-not-found' })
   const order = readOrder(row)
   const before = await moneyOf(transaction, entry.id)
-  const reason = refuseMoney(order, before, entry)
-  if (reason !== null) return failure({ kind: 'money-refused', reason })
+  const refusal = refuseMoney(order, before, entry)
+  if (refusal !== null) return failure({ kind: 'money-refused', reason: refusal })
   const amount = before.find(({ id }) => id === entry.corrects)?.amount ?? entry.amount
   const { kind, day, operator, corrects } = entry
-  const values = { at, kind, day, amount, reason: entry.reason, operator, corrects }
+  const reason = row.erased_at === null ? entry.reason : ''
+  const values = { at, kind, day, amount, reason, operator, corrects }
   const { id } = await transaction
     .insertInto('money_entries')
     .values({ of_order: entry.id, ...values })

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { forgetCustomer, forgetMessages, forgetNote } from '../forget-customer.ts'
 import type { Written } from './add-order.ts'
 import type { BookTables } from './book-tables.ts'
@@ -41,6 +41,7 @@ export async function forgetOrder(
     .returningAll()
     .executeTakeFirstOrThrow()
   await transaction.deleteFrom('answers').where('of_order', '=', id).execute()
+  await forgetAttempts(transaction, id)
   await transaction.updateTable('notes').set({ text: '' }).where('of_order', '=', id).execute()
   await transaction.updateTable('money_entries').set({ reason: '' }).where('of_order', '=', id).execute()
   await transaction
@@ -50,4 +51,14 @@ export async function forgetOrder(
     .execute()
   await indexOrder(transaction, readOrder(after))
   return set
+}
+
+/** What an attempt came to quotes the provider as the order's own problem does. */
+async function forgetAttempts(transaction: Transaction<BookTables>, id: number): Promise<void> {
+  await transaction
+    .updateTable('attempts')
+    .set({ problem: sql<string>`json_set(problem, '$.messages', json('[]'))` })
+    .where('of_order', '=', id)
+    .where(sql<boolean>`json_array_length(problem, '$.messages') > 0`)
+    .execute()
 }

@@ -1,6 +1,7 @@
-import type { Kysely, Selectable } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import type { Yen } from '../../../shared/money.ts'
 import type { HistoryEntry } from '../../../shared/order-query.ts'
+import type { Moved } from '../order-book.ts'
 import type { BookTables, HistoryTable } from './book-tables.ts'
 import { readStatus } from './order-row.ts'
 
@@ -19,6 +20,27 @@ export async function readHistory(book: Kysely<BookTables>, order: number): Prom
     before = after
     return entry
   })
+}
+
+/** The first move says what an order was, the last one when it became what it is; illegal ones moved nothing. */
+export async function movedSince(
+  book: Kysely<BookTables>,
+  orders: readonly number[],
+  since: number,
+): Promise<Map<number, Moved>> {
+  const rows = await book
+    .selectFrom('history')
+    .select(['of_order', 'at', 'from_status'])
+    .where('of_order', 'in', sql<number>`(select value from json_each(${JSON.stringify(orders)}))`)
+    .where('at', '>', since)
+    .where('to_status', 'is not', null)
+    .where('event', '<>', 'illegal-move')
+    .orderBy('id')
+    .execute()
+  const moved = new Map<number, Moved>()
+  for (const { of_order: order, at, from_status: status } of rows)
+    if (status !== null) moved.set(order, { from: moved.get(order)?.from ?? readStatus(status), at })
+  return moved
 }
 
 function entryOf(row: Selectable<HistoryTable>): Omit<HistoryEntry, 'totals'> {

@@ -23,9 +23,8 @@ export function replayJournal(book: Kysely<BookTables>, folder: string, bookId: 
     const saved = await savedReplay(transaction)
     let [changes, skipped] = [0, 0]
     for await (const line of journalLines(folder)) {
-      if (line.book !== bookId || line.line === 'start') continue
-      if (line.line === 'counter') await replayCounter(transaction, line.name, line.value)
-      else if (line.line === 'closing') await replayClosing(transaction, line)
+      if (line.book !== bookId || line.line === 'start' || line.line === 'counter') continue
+      if (line.line === 'closing') await replayClosing(transaction, line)
       else if (line.line === 'saved') await saved.replay(line)
       else if (line.history > known.newest && !known.later.has(line.history)) {
         known.later.add(line.history)
@@ -46,7 +45,21 @@ async function knownHistory(transaction: Transaction<BookTables>): Promise<{ new
   return { newest: newest ?? 0, later: new Set() }
 }
 
-export async function replayCounter(transaction: Transaction<BookTables>, name: string, value: number): Promise<void> {
+/**
+ * Brings every counter up to the highest value that a journal in these folders knows of, whatever book drew it: the
+ * provider takes each order ID only once.
+ */
+export async function replayCounters(book: Kysely<BookTables>, folders: readonly string[]): Promise<void> {
+  const highest = new Map<string, number>()
+  for (const folder of folders)
+    for await (const line of journalLines(folder))
+      if (line.line === 'counter') highest.set(line.name, Math.max(line.value, highest.get(line.name) ?? 0))
+  await book.transaction().execute(async (transaction) => {
+    for (const [name, value] of highest) await raiseCounter(transaction, name, value)
+  })
+}
+
+async function raiseCounter(transaction: Transaction<BookTables>, name: string, value: number): Promise<void> {
   await transaction
     .insertInto('counters')
     .values({ name, value })

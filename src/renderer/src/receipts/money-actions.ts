@@ -22,15 +22,18 @@ export function moneyActions({ order, sums }: Pick<OrderDetail, 'order' | 'sums'
   const jobCode = order.draft.payment?.jobCode
   if (jobCode !== 'AUTH' && jobCode !== 'SAUTH') return saleActions(charged, sums)
   if (sums.captured > 0) return saleActions(sums.captured, sums)
-  return [
-    { kind: 'capture', most: charged },
-    { kind: 'void', most: charged },
-  ]
+  return [{ kind: 'capture', most: charged }, ...voidAction(charged, sums)]
 }
 
-/** A sale is voided as a whole before anything of it was refunded, or refunded in parts. */
-function saleActions(sale: Yen, { refunded }: MoneySums): readonly MoneyAction[] {
-  const whole: readonly MoneyAction[] = refunded === 0 ? [{ kind: 'void', most: sale }] : []
+/** A sale is voided as a whole before anything of it was refunded. */
+function voidAction(whole: Yen, { refunded }: MoneySums): readonly MoneyAction[] {
+  return refunded === 0 ? [{ kind: 'void', most: whole }] : []
+}
+
+/** Voided as a whole, or refunded in parts. */
+function saleActions(sale: Yen, sums: MoneySums): readonly MoneyAction[] {
+  const { refunded } = sums
+  const whole = voidAction(sale, sums)
   return refunded < sale ? [...whole, { kind: 'refund', most: sale - refunded }] : whole
 }
 

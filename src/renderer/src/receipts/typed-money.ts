@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { formatYen, plainDigits } from '../../../shared/money.ts'
+import { formatYen, plainDigits, type Yen } from '../../../shared/money.ts'
 import { RecordMoney, type RecordMoneyInput } from '../../../shared/order-entry.ts'
 import { ruleMessage } from '../../../shared/rule-message.ts'
 import { failure, success, type Result } from '../../../shared/result.ts'
@@ -24,25 +24,38 @@ export function emptyMoney(action: MoneyAction, today: string, operator: string)
   return { day: today, amount, reason: '', operator }
 }
 
+export interface MoneyQuestion {
+  readonly action: MoneyAction
+  readonly today: string
+  /** The customer was erased: no words are asked for, and none are sent. */
+  readonly erased: boolean
+}
+
 /** The entry to send, or why a field is refused. */
 export function checkMoney(
   id: number,
   typed: TypedMoney,
-  { action, today }: { readonly action: MoneyAction; readonly today: string },
+  { action, today, erased }: MoneyQuestion,
 ): Result<RecordMoneyInput, Refusals> {
-  const digits = plainDigits(typed.amount)
   const isMistake = action.kind === 'mistake'
   const input: RecordMoneyInput = {
     id,
     kind: action.kind,
     day: typed.day,
-    amount: isMistake ? 0 : /^\d+$/u.test(digits) ? Number(digits) : 0.5,
-    reason: typed.reason,
+    amount: isMistake ? 0 : yenOf(typed, action),
+    reason: erased ? '' : typed.reason,
     operator: typed.operator,
     corrects: isMistake ? action.entry.id : null,
   }
-  const refusals = { ...ownRules(typed, input, { action, today }), ...sharedRules(input) }
+  const refusals = { ...ownRules(typed, input, { action, today, erased }), ...sharedRules(input) }
   return Object.keys(refusals).length === 0 ? success(input) : failure(refusals)
+}
+
+/** A void is of the whole, whatever stands in its field; what is no number breaks the rule for whole yen. */
+function yenOf({ amount }: TypedMoney, action: Exclude<MoneyAction, { kind: 'mistake' }>): Yen {
+  if (action.kind === 'void') return action.most
+  const digits = plainDigits(amount)
+  return /^\d+$/u.test(digits) ? Number(digits) : 0.5
 }
 
 function sharedRules(input: RecordMoneyInput): Refusals {
@@ -55,14 +68,14 @@ function sharedRules(input: RecordMoneyInput): Refusals {
 function ownRules(
   { day, reason, operator }: TypedMoney,
   { amount = 0 }: RecordMoneyInput,
-  { action, today }: { readonly action: MoneyAction; readonly today: string },
+  { action, today, erased }: MoneyQuestion,
 ): Refusals {
   const isTooMuch = action.kind !== 'mistake' && amount > action.most
   return {
     ...(day === '' && { day: { rule: ruleMessage('required') } }),
     ...(day > today && { day: { say: 'receipts.money.future', values: {} } }),
     ...(isTooMuch && { amount: { say: 'receipts.money.tooMuch', values: { amount: formatYen(action.most) } } }),
-    ...(reason.trim() === '' && { reason: { say: 'receipts.money.reasonFirst', values: {} } }),
+    ...(!erased && reason.trim() === '' && { reason: { say: 'receipts.money.reasonFirst', values: {} } }),
     ...(operator.trim() === '' && { operator: { say: 'receipts.money.operatorFirst', values: {} } }),
   }
 }

@@ -42,6 +42,13 @@ describe('the day as a CSV file', () => {
     expect(operators.at(-1)).toBe("'=1+1")
   })
 
+  it('keeps the zeros of an operator’s number in a spreadsheet, and is plain for other programs', () => {
+    const item = (operator: string, csvMode: 'excel' | 'machine'): string | undefined =>
+      rowsIn(closingCsv(dayOf(operator), words, { encoding: 'utf-8', csvMode }).toString()).at(-1)?.[2]
+    expect([item('007', 'excel'), item('007', 'machine')]).toEqual(['="007"', '007'])
+    expect([item('佐藤', 'excel'), item('', 'excel')]).toEqual(['佐藤', words.words.noOperator])
+  })
+
   it('loses no character to CP932: such a day is UTF-8', () => {
     expect(file('佐藤😀', 'cp932')).toEqual(file('佐藤😀', 'utf-8-bom'))
   })

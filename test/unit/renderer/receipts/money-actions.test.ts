@@ -78,7 +78,7 @@ describe('what may be recorded about money', () => {
 
 describe('the fields of a money entry', () => {
   const action = { kind: 'refund', most: 9_000 } as const
-  const given = { action, today: '2026-11-23' }
+  const given = { action, today: '2026-11-23', erased: false }
   const good = { ...emptyMoney(action, '2026-11-23', 'sato'), reason: '数量の間違い' }
 
   it('start with today and all there is', () => {
@@ -110,10 +110,23 @@ describe('the fields of a money entry', () => {
     const checked = checkMoney(3, { ...good, ...typed }, given)
     expect(checked.ok ? {} : checked.error).toEqual({ [field]: refusal })
   })
+  it('record a void of the whole, whatever stands in the amount', () => {
+    const whole = { kind: 'void', most: 11_000 } as const
+    for (const amount of ['1,000', '']) {
+      const checked = checkMoney(3, { ...good, amount }, { action: whole, today: '2026-11-23', erased: false })
+      expect(checked).toMatchObject({ ok: true, value: { kind: 'void', amount: 11_000 } })
+    }
+  })
+  it('need no reason where the customer was erased, and send none', () => {
+    for (const reason of ['', '山田さまのご希望']) {
+      const checked = checkMoney(3, { ...good, reason }, { ...given, erased: true })
+      expect(checked).toMatchObject({ ok: true, value: { amount: 9_000, reason: '' } })
+    }
+  })
   it('need no amount to take a mistake back', () => {
     const mistake = { kind: 'mistake', entry: entry({}) } as const
     const typed = { ...emptyMoney(mistake, '2026-11-23', 'sato'), reason: '押し間違い' }
-    expect(checkMoney(3, typed, { action: mistake, today: '2026-11-23' })).toMatchObject({
+    expect(checkMoney(3, typed, { action: mistake, today: '2026-11-23', erased: false })).toMatchObject({
       ok: true,
       value: { kind: 'mistake', amount: 0, corrects: 7 },
     })

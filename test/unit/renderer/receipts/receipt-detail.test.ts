@@ -105,6 +105,31 @@ describe('money done in the console', () => {
     expect(document.querySelector('.ui-dialog')).toBeNull()
     wrapper.unmount()
   })
+  it('is recorded without words where the customer was erased', async () => {
+    const recordMoney = vi.fn(() => Promise.resolve(success(order)))
+    const detail = aDetail({ erasedAt: 1 })
+    const { wrapper } = atDesk(ReceiptMoney, { props: { detail }, bridge: bridgeOf({ recordMoney }) })
+    await wrapper.get('button').trigger('click')
+    expect(document.querySelector('input[name="reason"]')).toBeNull()
+    document.querySelector('.ui-dialog form')?.dispatchEvent(new Event('submit'))
+    await flushPromises()
+    expect(recordMoney).toHaveBeenCalledWith(expect.objectContaining({ kind: 'capture', reason: '' }))
+    wrapper.unmount()
+  })
+  it('is voided as a whole: the amount stands there and is not for changing', async () => {
+    const { wrapper } = atDesk(ReceiptMoney, { props: { detail: aDetail() } })
+    const amounts: (readonly [string | undefined, boolean | undefined])[] = []
+    for (const button of wrapper.findAll('button')) {
+      await button.trigger('click')
+      const amount = document.querySelector<HTMLInputElement>('input[name="amount"]')
+      amounts.push([amount?.value, amount?.readOnly])
+    }
+    expect(amounts).toEqual([
+      ['11,000', false],
+      ['11,000', true],
+    ])
+    wrapper.unmount()
+  })
   it('is no topic of an order that was not charged', () => {
     const detail = aDetail({ order: anOrder({ status: 'declined' }) })
     const { wrapper } = atDesk(ReceiptMoney, { props: { detail } })

@@ -6,6 +6,7 @@ import { documents } from './005-documents.ts'
 import { customersAndTemplates } from './006-customers-and-templates.ts'
 import { historyChain } from './008-history-chain.ts'
 import { notesAreFound } from './009-notes-are-found.ts'
+import { attemptsWithoutMessages } from './010-attempts-without-messages.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the book's shape, oldest first. */
@@ -18,4 +19,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   customersAndTemplates,
   historyChain,
   notesAreFound,
+  attemptsWithoutMessages,
 ]

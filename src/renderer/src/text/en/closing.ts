@@ -84,6 +84,7 @@ export const closing = {
     reconciled: 'A check was recorded',
     money: 'An entry of the provider’s console was recorded',
     'taken-back': 'An entry was taken back',
+    moved: 'The status changed',
   },
   history: 'Closings of this day',
   print: 'Print',

@@ -15,6 +15,14 @@ export const moneyErrors = {
       what: 'This order is recorded as voided.',
       next: 'If it was a mistake, take that entry back first.',
     },
+    'already-refunded': {
+      what: 'A refund is recorded, so a void cannot be.',
+      next: 'If the rest was given back too, choose refund. If the refund was a mistake, take that entry back first.',
+    },
+    'only-whole': {
+      what: 'A void is always of the whole amount.',
+      next: 'If a part was given back, choose refund.',
+    },
     'too-much': { what: 'This is more than was charged.', next: 'Check the amount.' },
     'no-such-entry': {
       what: 'The entry to take back is not there, or was taken back already.',

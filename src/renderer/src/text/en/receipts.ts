@@ -175,6 +175,7 @@ export const receipts = {
     day: 'Day it was done in the console',
     mistakeDay: 'Day the mistake was noticed',
     most: 'Up to {amount}',
+    whole: 'A void is of the whole amount',
     reason: 'Reason',
     record: 'Record',
     recorded: 'Recorded.',

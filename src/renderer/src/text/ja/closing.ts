@@ -83,6 +83,7 @@ export const closing = {
     reconciled: '確認を記録しました',
     money: '管理画面の処理を記録しました',
     'taken-back': '処理の記録を取り消しました',
+    moved: '状態が変わりました',
   },
   history: '締めの記録',
   print: '印刷',

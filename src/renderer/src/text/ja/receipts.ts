@@ -172,6 +172,7 @@ export const receipts = {
     day: '管理画面でした日',
     mistakeDay: '間違いに気づいた日',
     most: '{amount} まで記録できます',
+    whole: '取消は全額です',
     reason: '理由',
     record: '記録する',
     recorded: '記録しました。',
