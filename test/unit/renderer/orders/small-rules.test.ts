@@ -95,6 +95,16 @@ describe('the words of a result', () => {
       ['result.headline.paid.CHECK', 'result.certain.CHECK'],
     ])
   })
+  it('tell no customer of a payment that was only held or checked, also where the card was not saved', () => {
+    const done = { leg: 'done', codes: [] } as const
+    const failed = { leg: 'failed', reason: 'error-code', codes: [] } as const
+    const saying = (jobCode: 'CAPTURE' | 'AUTH') =>
+      sayingKey({ ...sold(jobCode), verdict: { status: 'paid', charge: done, save: failed } as never })
+    expect([saying('CAPTURE'), saying('AUTH')]).toEqual([
+      'result.saying.saveOnlyFailed',
+      'result.saying.saveOnlyFailedAUTH',
+    ])
+  })
   it('tell a hang-up from a refused card', () => {
     const leg = { leg: 'failed', reason: 'no-attempt', codes: [] } as const
     const order = anOrder({ status: 'declined', verdict: { status: 'declined', charge: leg, save: null } })

@@ -37,8 +37,11 @@ export function sayingKey({ status, draft, verdict }: Of): TextKey | null {
     return leg?.reason === 'no-attempt' ? 'result.saying.hangUp' : `result.saying.${status}`
   }
   if (status === 'paid') {
-    if (verdict?.save?.leg === 'failed') return 'result.saying.saveOnlyFailed'
-    return draft.payment?.jobCode === 'CAPTURE' ? 'result.saying.paid' : 'result.saying.AUTH'
+    // A provisional sale or a card check is no payment that was taken.
+    const isPayment = draft.payment?.jobCode === 'CAPTURE'
+    if (verdict?.save?.leg === 'failed')
+      return isPayment ? 'result.saying.saveOnlyFailed' : 'result.saying.saveOnlyFailedAUTH'
+    return isPayment ? 'result.saying.paid' : 'result.saying.AUTH'
   }
   if (status === 'unconfirmed' && draft.payment === null) return 'result.saying.unconfirmedSave'
   return status === 'saved' || status === 'unconfirmed' ? `result.saying.${status}` : null

@@ -86,6 +86,7 @@ export const result = {
     unconfirmed: 'We will check the result and call you back. Please do not pay again until then.',
     unconfirmedSave: 'We will check whether your card was saved and call you back. Please leave it as it is.',
     saveOnlyFailed: 'We have received your payment. The card could not be saved, so we will ask again next time.',
+    saveOnlyFailedAUTH: 'Your card has been checked. It could not be saved, so we will ask again next time.',
   },
   next: 'What to do next',
   cardNotSaved: {
