@@ -19,6 +19,9 @@ function state(book: DeskState['book'], bookId: string | null): DeskState {
   }
 }
 
+// The page's own; other screens are fetched in its quiet.
+vi.stubGlobal('requestIdleCallback', () => 0)
+
 /** A screen beside a book that is being opened. */
 async function opening() {
   const bare = aBridge(() => Promise.reject(new Error('not asked')))
