@@ -7,7 +7,8 @@ import { failure, success, type Result } from '../shared/result.ts'
 import { hasKeys } from '../shared/settings.ts'
 import type { SecretVault } from './settings/secret-vault.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
-import { openOrdersOf, type Shop } from './shop.ts'
+import { openOrdersOf } from './open-orders.ts'
+import type { Shop } from './shop.ts'
 
 export interface DeskParts {
   readonly settings: SettingsStore

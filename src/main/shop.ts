@@ -249,12 +249,6 @@ export class Shop {
   }
 }
 
-/** Open orders once everything on its way to the provider has come back. */
-export async function openOrdersOf(shop: Shop): Promise<number> {
-  await shop.orders.settled()
-  return (await shop.book.count(ORDER_STATUSES.filter(isLive))) + shop.orders.unstored.length
-}
-
 /** The provider spoke, though not of a result: its line works, and only this order is odd. */
 function isAnswer(error: GatewayError): boolean {
   return error.kind === 'rejected' || (error.kind === 'unknown' && error.reason === 'other-error')
