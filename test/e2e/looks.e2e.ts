@@ -62,6 +62,8 @@ test('another language takes effect at once, by keys alone, also in the tray, qu
   await expect.poll(() => notifications.count()).toBe(1)
   expect(notifications.text()).not.toMatch(/[\u3040-\u30ff]/u)
   notifications.stop()
+  // What is open is told to the desk a moment later; before, quitting would ask.
+  await expect.poll(words).toContain('"In progress"')
   await app.close()
 })
 
