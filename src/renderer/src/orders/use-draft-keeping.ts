@@ -73,7 +73,8 @@ function useRestoring({ take, leaving, arrived }: RestoringParts) {
     const [before, loads] = [wanted, draft.loads]
     wanted = next
     leaving()
-    draft.isComing = true
+    // Asked for again after a refusal, it is awaited beside what is typed.
+    draft.isComing = before !== next
     const answer = await take(next)
     if (turn !== turns) return false
     const found = answer?.ok === true ? answer.value : null

@@ -133,6 +133,18 @@ describe('fault 22: keeping the draft', () => {
     await at.restore('real')
     expect([at.draft.order.customer.name, at.draft.step]).toEqual(['山田', 'payment'])
   })
+  it('takes the wizard off the screen for a first answer, not for one that is asked for again', async () => {
+    const at = keeper()
+    at.asked.mockResolvedValue(failure({ kind: 'unexpected' }))
+    const seen: boolean[] = []
+    watch(
+      () => at.draft.isComing,
+      (coming) => seen.push(coming),
+      { flush: 'sync' },
+    )
+    for (let state = 0; state < 3; state += 1) await at.restore('real')
+    expect([seen, at.asked.mock.calls.length]).toEqual([[true, false], 3])
+  })
   it('has put the draft before the operator when it says that it is there', async () => {
     const order = emptyOrder(defaults)
     order.customer.name = '山田'
