@@ -8,7 +8,7 @@ import { handleDrafts } from './ipc/draft-handlers.ts'
 import type { Emit } from './ipc/emit.ts'
 import type { Gate, HeldCalls } from './ipc/handle.ts'
 import type { handleMini } from './ipc/mini-handlers.ts'
-import { openGate } from './ipc/open-gate.ts'
+import { openGate, type OpenGate } from './ipc/open-gate.ts'
 import { handleSettings } from './ipc/settings-handlers.ts'
 import { openLog, type Log } from './log.ts'
 import { finishReceiving, receivedPlaces } from './moving/finish-moving.ts'
@@ -141,21 +141,26 @@ function joinPage({ folder, settings }: DeskSurroundings, gate: Gate, parts: Pag
   handleSettings(gate, { desk, settings, vault, changed: told, tryConnection, shown })
 }
 
-interface Ending {
-  /** Closes the gate. */
-  readonly close: () => void
+interface DeskLife extends Pick<OpenGate, 'close' | 'woken'> {
   readonly firstLook: FirstLook
   readonly work: Promise<DeskWork>
   readonly desk: Desk
 }
 
-/** Nobody asks any more, nothing is waited for, and the book is closed last. */
-function ending({ close, firstLook, work, desk }: Ending): () => Promise<void> {
-  return async () => {
-    close()
-    firstLook.end()
-    await work.then((begun) => begun.stop(), nothingToTell)
-    await desk.close()
+/** What a PC that wakes up and an app that ends mean for the desk. */
+function lifeOf({ close, woken, firstLook, work, desk }: DeskLife): Pick<StartedDesk, 'resume' | 'stop'> {
+  return {
+    resume: () => {
+      woken()
+      desk.resume()
+    },
+    // Nobody asks any more, nothing is waited for, and the book is closed last.
+    stop: async () => {
+      close()
+      firstLook.end()
+      await work.then((begun) => begun.stop(), nothingToTell)
+      await desk.close()
+    },
   }
 }
 
@@ -196,12 +201,5 @@ export function startDesk(surroundings: DeskSurroundings): StartedDesk {
     surroundings.held.refuseRest()
   })
   const opened = desk.start(work).catch(startFailed)
-  const stop = ending({ close, firstLook, work, desk })
-  return {
-    resume: () => [woken, () => desk.resume()].forEach((wake) => wake()),
-    log,
-    seen: firstLook.seen,
-    opened,
-    stop,
-  }
+  return { ...lifeOf({ close, woken, firstLook, work, desk }), log, seen: firstLook.seen, opened }
 }

@@ -3,7 +3,7 @@ import type { AppError } from '../../../shared/app-error.ts'
 import type { Backup, BookHealth, Repaired, RestorePreview } from '../../../shared/book-care.ts'
 import type { Bridge } from '../../../shared/ipc-contract.ts'
 import type { Result } from '../../../shared/result.ts'
-import { useReceiptsView } from '../receipts/receipts-view.ts'
+import { useForgetting } from '../frame/use-forgetting.ts'
 import { useDesk } from '../stores/desk.ts'
 import { useOrders } from '../stores/orders.ts'
 
@@ -70,12 +70,10 @@ export function useBookCare(bridge: Bridge) {
 export function useRefreshDesk(bridge: Bridge) {
   const desk = useDesk()
   const orders = useOrders()
-  const view = useReceiptsView()
+  const forget = useForgetting()
   return async (): Promise<void> => {
-    view.selectedId = null
-    view.isAgeing = false
     desk.closeOrder()
-    orders.clear()
+    forget()
     const [state, board] = await Promise.all([bridge.desk.state(), bridge.orders.board()])
     if (state.ok) desk.state = state.value
     if (board.ok) orders.putBoard(board.value)

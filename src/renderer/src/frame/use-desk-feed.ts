@@ -5,12 +5,12 @@ import type { Bridge } from '../../../shared/ipc-contract.ts'
 import type { Order } from '../../../shared/order.ts'
 import { useBookOfDraft } from '../orders/use-book-of-draft.ts'
 import { useDraftKeeping } from '../orders/use-draft-keeping.ts'
-import { useReceiptsView } from '../receipts/receipts-view.ts'
 import { useDesk } from '../stores/desk.ts'
 import { useOperators } from '../stores/operators.ts'
 import { useOrders } from '../stores/orders.ts'
 import { useShop } from '../stores/shop.ts'
 import { fetchScreensAhead } from './screens.ts'
+import { useForgetting } from './use-forgetting.ts'
 import { useShownDesk } from './use-shown-desk.ts'
 
 /** What is done with a call that ended: told, unless the operator is looking at it. */
@@ -41,15 +41,6 @@ function useBoardLoading(bridge: Bridge): () => Promise<void> {
   return async () => {
     const board = await bridge.orders.board()
     if (board.ok) orders.putBoard(board.value)
-  }
-}
-
-/** Another book has other orders under the same ids. */
-function useForgetting(): () => void {
-  const [orders, view] = [useOrders(), useReceiptsView()]
-  return () => {
-    orders.clear()
-    view.forget()
   }
 }
 

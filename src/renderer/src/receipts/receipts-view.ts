@@ -16,7 +16,6 @@ export const useReceiptsView = defineStore('receipts-view', () => {
   function widen(): void {
     search.value = WHOLE_BOOK
   }
-  /** Another book has other orders under the same ids. */
   function forget(): void {
     widen()
     selectedId.value = null

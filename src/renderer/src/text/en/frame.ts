@@ -10,7 +10,7 @@ export const frame = {
   closing: 'Daily closing',
   training: 'Training phone',
   settings: 'Settings',
-  openOrders: '{count} orders in progress',
+  openOrders: 'Orders in progress: {count}',
   unseen: '{count} new',
   unseenHeard: 'Results not looked at yet: {count}',
   trainingBanner: 'Training mode. Nothing is charged.',
